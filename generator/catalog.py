@@ -1,0 +1,262 @@
+"""The catalogue: all records with every reference resolved, and the ways back. What `render` reads.
+
+A value of this module exists only when its references resolved; nothing in it is filled in later.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.chinese import citation_name, numeral
+from generator.records.base import Money
+from generator.records.batch import Batch
+from generator.records.case import Case, Measure, Penalty, Status
+from generator.records.law import Article, Law
+from generator.records.standard import Clause, Numbering, Standard
+from generator.records.vocabulary import Charge, MeasureTerm, Organ, Sector
+from generator.versions import Shelf
+
+__all__ = [
+    "CaseIndex",
+    "Catalog",
+    "CitedArticle",
+    "CitedClause",
+    "LinkedCase",
+    "LinkedMeasure",
+    "LinkedPenalty",
+    "Region",
+    "clause_name",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An administrative division and the divisions that contain it, outermost first, itself last."""
+
+    code: str
+    name: str
+    within: tuple["Region", ...] = ()
+
+    @property
+    def chain(self) -> tuple["Region", ...]:
+        """The containing divisions and itself."""
+        return (*self.within, self)
+
+    @property
+    def full_name(self) -> str:
+        """浙江省温州市平阳县."""
+        return "".join(region.name for region in self.chain)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedClause:
+    """A clause of the version of a standard that applies to a case."""
+
+    standard: Standard
+    clause: Clause
+    in_force: bool = True
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The clause's key in back links."""
+        return (self.standard.id, self.clause.path)
+
+    @property
+    def name(self) -> str:
+        """The clause in words: 第十一条第三项."""
+        return clause_name(self.standard, self.clause)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedArticle:
+    """An article of the version of a statute that applies, with paragraph and item made explicit."""
+
+    law: Law
+    article: str
+    paragraph: int | None
+    item: int | None
+    entry: Article | None
+    """The recorded article; None where the statute's record knows only that the article exists."""
+    in_force: bool = True
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The article's key in back links."""
+        return (self.law.id, self.article)
+
+    @property
+    def name(self) -> str:
+        """The citation in words; the 款 is left out where the article has only one."""
+        only_one = len(self.law.structure.get(self.article, ())) == 1
+        return citation_name(self.article, None if only_one else self.paragraph, self.item)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPenalty:
+    """A penalty with its measure and basis resolved."""
+
+    record: Penalty
+    measure: MeasureTerm
+    basis: tuple[CitedArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedMeasure:
+    """A measure taken on the spot with its term resolved."""
+
+    record: Measure
+    term: MeasureTerm
+
+
+@dataclass(frozen=True)
+class LinkedCase:
+    """A case with every reference resolved."""
+
+    record: Case
+    path: str
+    """The record's file, relative to the site's root."""
+    batch: Batch | None
+    organs: tuple[Organ, ...]
+    region: Region | None
+    sectors: tuple[Sector, ...]
+    """The sector and those that contain it, outermost first."""
+    hazards: tuple[CitedClause, ...]
+    violations: tuple[CitedArticle, ...]
+    measures: tuple[LinkedMeasure, ...]
+    penalties: tuple[LinkedPenalty, ...]
+    charge: Charge | None
+
+    @property
+    def id(self) -> str:
+        """The case's id."""
+        return self.record.id
+
+    @property
+    def year(self) -> int:
+        """The year in the id: of inspection or filing."""
+        return int(self.record.id[:4])
+
+    @property
+    def sector(self) -> Sector:
+        """The innermost sector."""
+        return self.sectors[-1]
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether only a tombstone may be shown."""
+        return self.record.status is Status.WITHDRAWN
+
+    @cached_property
+    def fine_on_units(self) -> Money | None:
+        """The sum of the fines on organisations, None without one."""
+        return self._fines(on_units=True)
+
+    @cached_property
+    def fine_on_persons(self) -> Money | None:
+        """The sum of the fines on persons, None without one."""
+        return self._fines(on_units=False)
+
+    def _fines(self, *, on_units: bool) -> Money | None:
+        amounts = [
+            penalty.record.amount
+            for penalty in self.penalties
+            if penalty.measure.fine and penalty.record.amount and penalty.record.target.is_unit is on_units
+        ]
+        return sum(amounts, Money(0)) if amounts else None
+
+    @cached_property
+    def doubly_penalised(self) -> bool:
+        """一案双罚: a penalty on the unit and one on a person."""
+        targets = {penalty.record.target.is_unit for penalty in self.penalties}
+        return len(targets) == 2
+
+
+@dataclass(frozen=True)
+class CaseIndex:
+    """The published cases, newest first, and the ways back to them; every value keeps that order."""
+
+    cases: tuple[LinkedCase, ...]
+    by_year: Mapping[int, tuple[LinkedCase, ...]]
+    by_batch: Mapping[str, tuple[LinkedCase, ...]]
+    by_sector: Mapping[str, tuple[LinkedCase, ...]]
+    by_region: Mapping[str, tuple[LinkedCase, ...]]
+    by_organ: Mapping[str, tuple[LinkedCase, ...]]
+    by_charge: Mapping[str, tuple[LinkedCase, ...]]
+    by_clause: Mapping[tuple[str, str], tuple[LinkedCase, ...]]
+    by_article: Mapping[tuple[str, str], tuple[LinkedCase, ...]]
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Everything there is to render."""
+
+    index: CaseIndex
+    withdrawn: tuple[LinkedCase, ...]
+    batches: tuple[Batch, ...]
+    """Newest first."""
+    standards: Shelf[Standard]
+    laws: Shelf[Law]
+    related: Mapping[tuple[str, str], tuple["RelatedArticles", ...]]
+    """The usual duty, penalty and crime of every clause that has them, by standard id and path."""
+    sectors: tuple[Sector, ...]
+    """In the order of the vocabulary."""
+    regions: Mapping[str, Region]
+    organs: tuple[Organ, ...]
+    charges: tuple[Charge, ...]
+    charge_articles: Mapping[str, CitedArticle]
+    """The article of every charge, by the charge's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedArticles:
+    """Which duty a hazard usually breaches, where the penalty stands, and which crime it may amount to."""
+
+    violated: CitedArticle | None
+    penalty: CitedArticle | None
+    crime: CitedArticle | None
+
+
+def clause_name(standard: Standard, clause: Clause) -> str:
+    """How a clause of this standard is cited: 第十一条第三项, 第一部分第（三）项, 第5.1.3条."""
+    if not clause.numbered:
+        return "条号待核"
+    numbers = clause.path.split(".")
+    if not all(number.isdigit() for number in numbers):
+        return f"第{clause.path}条" if standard.numbering is Numbering.SECTION else clause.path
+    return _NAMED[standard.numbering](clause.path, [int(number) for number in numbers])
+
+
+def _as_article(path: str, numbers: list[int]) -> str:
+    return citation_name(str(numbers[0]), None, numbers[1] if len(numbers) > 1 else None)
+
+
+def _as_item(path: str, numbers: list[int]) -> str:
+    return f"第{numeral(numbers[0])}项"
+
+
+def _as_part(path: str, numbers: list[int]) -> str:
+    return f"第{numeral(numbers[0])}部分第（{numeral(numbers[-1])}）项"
+
+
+def _as_section(path: str, numbers: list[int]) -> str:
+    return f"第{path}条"
+
+
+def _as_outline(path: str, numbers: list[int]) -> str:
+    part, group, item = numbers
+    return f"{numeral(part)}、（{numeral(group)}）{item}"
+
+
+def _as_label(path: str, numbers: list[int]) -> str:
+    return path
+
+
+_NAMED: Mapping[Numbering, Callable[[str, list[int]], str]] = {
+    Numbering.ARTICLE: _as_article,
+    Numbering.PLAIN_ARTICLE: _as_article,
+    Numbering.LIST: _as_item,
+    Numbering.PART: _as_part,
+    Numbering.SECTION: _as_section,
+    Numbering.OUTLINE: _as_outline,
+    Numbering.LABEL: _as_label,
+}

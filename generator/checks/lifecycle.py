@@ -1,0 +1,99 @@
+"""Rules on the life of a case: its dates, its status, and what each status asks for."""
+
+from collections.abc import Callable, Iterator
+
+from generator.load import Sourced
+from generator.problems import FieldPath, Location, Problem
+from generator.records.case import Case, Status
+
+__all__ = ["RULES"]
+
+
+def id_year_is_that_of_the_inspection(sourced: Sourced[Case]) -> Iterator[Problem]:
+    """The year in the id lies between the inspection and the publication."""
+    case = sourced.record
+    year, found = int(case.id[:4]), case.found.date.first.year
+    last = case.published.year if case.published else year
+    if not found <= year <= max(last, found):
+        message = (
+            f"编号的年份是 {year}，检查在 {found} 年"
+            + (f"，公布在 {last} 年" if case.published else "")
+            + "。"
+        )
+        yield _problem(
+            sourced, ("id",), "case.id-year", message, "编号的年份写检查或立案的年份；核对检查日期。"
+        )
+
+
+def folder_is_the_year_of_the_id(sourced: Sourced[Case]) -> Iterator[Problem]:
+    """A case lies in the folder of its id's year."""
+    folder = sourced.path.split("/")[1]
+    if folder != sourced.record.id[:4]:
+        hint = f"移到 cases/{sourced.record.id[:4]}/ 下。"
+        yield _problem(sourced, ("id",), "case.folder-year", f"文件放在了 {folder} 年的文件夹里。", hint)
+
+
+def inspection_ends_after_it_begins(sourced: Sourced[Case]) -> Iterator[Problem]:
+    """The last day of an inspection is not before its first."""
+    found = sourced.record.found
+    if found.until is not None and found.until.last < found.date.first:
+        message = f"检查截止日期 {found.until} 早于检查日期 {found.date}。"
+        yield _problem(sourced, ("found", "until"), "case.found-order", message, "核对两个日期。")
+
+
+def published_case_has_its_date(sourced: Sourced[Case]) -> Iterator[Problem]:
+    """Whatever is not a draft says when it was published."""
+    case = sourced.record
+    if case.status is not Status.DRAFT and case.published is None:
+        message = f"状态是{case.status.label}，却没有公布日期 published。"
+        yield _problem(
+            sourced,
+            ("status",),
+            "case.published-missing",
+            message,
+            "补上 published，或把 status 改为 draft。",
+        )
+
+
+def corrected_case_says_what_changed(sourced: Sourced[Case]) -> Iterator[Problem]:
+    """A corrected case carries the record of its corrections."""
+    case = sourced.record
+    if case.status is Status.CORRECTED and not case.corrections:
+        hint = "补上 corrections：日期和更正内容。"
+        yield _problem(
+            sourced, ("status",), "case.correction-missing", "状态是已更正，却没有更正记录。", hint
+        )
+
+
+def withdrawn_case_says_why(sourced: Sourced[Case]) -> Iterator[Problem]:
+    """A withdrawn case says when and why, as art. 48 行政处罚法 demands; any other says nothing of the kind."""
+    case = sourced.record
+    if case.status is Status.WITHDRAWN and case.withdrawn is None:
+        hint = "补上 withdrawn：日期和原因。"
+        yield _problem(
+            sourced, ("status",), "case.withdrawn-incomplete", "状态是已撤回，却没有写日期和原因。", hint
+        )
+    if case.status is not Status.WITHDRAWN and case.withdrawn is not None:
+        hint = "把 status 改为 withdrawn，或删去 withdrawn。"
+        yield _problem(
+            sourced,
+            ("withdrawn",),
+            "case.withdrawn-unexpected",
+            f"写了撤回信息，状态却是{case.status.label}。",
+            hint,
+        )
+
+
+RULES: tuple[Callable[[Sourced[Case]], Iterator[Problem]], ...] = (
+    id_year_is_that_of_the_inspection,
+    folder_is_the_year_of_the_id,
+    inspection_ends_after_it_begins,
+    published_case_has_its_date,
+    corrected_case_says_what_changed,
+    withdrawn_case_says_why,
+)
+
+
+def _problem(sourced: Sourced[Case], keys: FieldPath, code: str, message: str, hint: str) -> Problem:
+    where = Location(sourced.path, keys=keys)
+    return Problem(where, code, f"{where.field}：{message}", hint)

@@ -1,0 +1,1 @@
+"""Files for machines: site map, robots.txt."""

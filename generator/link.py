@@ -1,0 +1,293 @@
+"""Resolve every reference between records: Records → Catalog.
+
+A reference that does not resolve is a Problem that names the nearest thing that exists. Cases are read against
+the version of each standard and statute in force on the day of the conduct.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import TypeVar
+
+from generator.catalog import (
+    CaseIndex,
+    Catalog,
+    CitedArticle,
+    CitedClause,
+    LinkedCase,
+    LinkedMeasure,
+    LinkedPenalty,
+    Region,
+)
+from generator.citations import Citations, Miss, cite
+from generator.load import Records, Sourced
+from generator.problems import Checked, FieldPath, Location, Problem, Report
+from generator.records.base import Citation, PartialDate
+from generator.records.batch import Batch
+from generator.records.case import Case, Hazard, Measure, Penalty, Status
+from generator.records.vocabulary import Charge, MeasureKind, MeasureTerm, Organ, Sector
+from generator.vocabularies import Vocabularies, guess_hint, vocabularies
+
+__all__ = ["link"]
+
+K = TypeVar("K")
+
+
+def link(records: Records) -> Checked[Catalog]:
+    """The catalogue of these records, and a problem for every reference that leads nowhere.
+
+    The catalogue is None when anything did not resolve: half a catalogue would publish half a truth.
+    """
+    words, citations = vocabularies(records), cite(records)
+    report = words.report + citations.report
+    if words.value is None or citations.value is None:
+        return Checked(None, report)
+    batches = {sourced.record.id: sourced.record for sourced in records.batches}
+    linker = _CaseLinker(words.value, citations.value, batches)
+    cases = [linker.link(sourced) for sourced in records.cases]
+    report += Report((*linker.problems, *_between_records(records, words.value)))
+    if report.errors:
+        return Checked(None, report)
+    return Checked(_catalog(cases, records, words.value, citations.value), report)
+
+
+def _catalog(cases: list[LinkedCase], records: Records, words: Vocabularies, citations: Citations) -> Catalog:
+    public = sorted((case for case in cases if case.record.status is not Status.DRAFT), key=_newest_first)
+    batches = sorted((sourced.record for sourced in records.batches), key=lambda batch: batch.id)
+    return Catalog(
+        index=_index([case for case in public if not case.withdrawn]),
+        withdrawn=tuple(case for case in public if case.withdrawn),
+        batches=tuple(sorted(batches, key=lambda batch: batch.date.last, reverse=True)),
+        standards=citations.standards,
+        laws=citations.laws,
+        related=citations.related,
+        sectors=tuple(words.sectors.values()),
+        regions=words.regions,
+        organs=tuple(words.organs.values()),
+        charges=tuple(words.charges.values()),
+        charge_articles=citations.charges,
+    )
+
+
+def _newest_first(case: LinkedCase) -> tuple[int, int, str]:
+    """Latest finding first, then the latest id within it."""
+    return (-case.record.found.date.last.toordinal(), -case.year, case.id)
+
+
+def _index(cases: Sequence[LinkedCase]) -> CaseIndex:
+    return CaseIndex(
+        cases=tuple(cases),
+        by_year=_grouped(cases, lambda case: (case.year,)),
+        by_batch=_grouped(cases, lambda case: (case.batch.id,) if case.batch else ()),
+        by_sector=_grouped(cases, lambda case: (sector.id for sector in case.sectors)),
+        by_region=_grouped(
+            cases, lambda case: (one.code for one in case.region.chain) if case.region else ()
+        ),
+        by_organ=_grouped(cases, lambda case: (organ.id for organ in case.organs)),
+        by_charge=_grouped(cases, lambda case: (case.charge.id,) if case.charge else ()),
+        by_clause=_grouped(cases, lambda case: dict.fromkeys(cited.key for cited in case.hazards)),
+        by_article=_grouped(cases, _article_keys),
+    )
+
+
+def _article_keys(case: LinkedCase) -> Iterable[tuple[str, str]]:
+    """The articles that a case cites, each once."""
+    bases = chain.from_iterable(penalty.basis for penalty in case.penalties)
+    return dict.fromkeys(cited.key for cited in chain(case.violations, bases))
+
+
+def _grouped(
+    cases: Iterable[LinkedCase], keys: Callable[[LinkedCase], Iterable[K]]
+) -> dict[K, tuple[LinkedCase, ...]]:
+    """Cases by each of their keys; the order of cases is kept within a group."""
+    groups: dict[K, list[LinkedCase]] = {}
+    for case in cases:
+        for key in keys(case):
+            groups.setdefault(key, []).append(case)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _between_records(records: Records, words: Vocabularies) -> Iterator[Problem]:
+    """What only the whole set shows: ids used twice, successors that are missing, batches without a case."""
+    paths: dict[str, str] = {}
+    for sourced in records.cases:
+        other = paths.setdefault(sourced.record.id, sourced.path)
+        if other != sourced.path:
+            message = f"id：{sourced.record.id} 已被 {other} 使用。"
+            where = Location(sourced.path, keys=("id",))
+            yield Problem(where, "record.duplicate-id", message, "给后加的一条换一个没有用过的编号。")
+    for sourced in records.cases:
+        successor = sourced.record.withdrawn.successor if sourced.record.withdrawn else None
+        if successor is not None and successor not in paths:
+            where = Location(sourced.path, keys=("withdrawn", "successor"))
+            message = f"withdrawn.successor：没有编号为 {successor} 的案例。"
+            yield Problem(where, "case.successor-unknown", message, guess_hint(successor, paths))
+    used = {sourced.record.batch for sourced in records.cases}
+    for batch in records.batches:
+        yield from _batch_problems(batch, words)
+        if batch.record.id not in used:
+            yield Problem(
+                Location(batch.path, keys=("id",)),
+                "batch.empty",
+                "这一批还没有案例。",
+                f"在案例里写 batch: {batch.record.id}。",
+            )
+
+
+def _batch_problems(sourced: Sourced[Batch], words: Vocabularies) -> Iterator[Problem]:
+    batch = sourced.record
+    for n, issuer in enumerate(batch.issuers):
+        if issuer not in words.organs:
+            where = Location(sourced.path, keys=("issuers", n))
+            hint = guess_hint(issuer, words.organs) or "在 content/vocabulary/organs.yml 里补上这个机关。"
+            yield Problem(where, "batch.issuer-unknown", f"{where.field}：词表里没有机关“{issuer}”。", hint)
+    if batch.sector is not None and batch.sector not in words.sectors:
+        where = Location(sourced.path, keys=("sector",))
+        message = f"sector：词表里没有“{batch.sector}”。"
+        yield Problem(where, "batch.sector-unknown", message, guess_hint(batch.sector, words.sectors))
+
+
+class _CaseLinker:
+    """Resolves the references of cases, one after the other; the problems gather in `problems`."""
+
+    def __init__(self, words: Vocabularies, citations: Citations, batches: Mapping[str, Batch]) -> None:
+        self._words = words
+        self._citations = citations
+        self._batches = batches
+        self.problems: list[Problem] = []
+
+    def link(self, sourced: Sourced[Case]) -> LinkedCase:
+        """The case with what resolved; whatever did not is in `problems`, which forbids using the result."""
+        self._path = sourced.path
+        case = sourced.record
+        day = case.found.date
+        return LinkedCase(
+            record=case,
+            path=sourced.path,
+            batch=self._batch(case),
+            organs=self._organs(case.organs),
+            region=self._region(case.region),
+            sectors=self._sectors(case.sector),
+            hazards=self._clauses(case.hazards, day),
+            violations=self._articles(case.violations, ("violations",), day),
+            measures=tuple(self._measure(measure, n) for n, measure in enumerate(case.measures)),
+            penalties=tuple(self._penalty(penalty, n, day) for n, penalty in enumerate(case.penalties)),
+            charge=self._charge(case),
+        )
+
+    def _say(self, keys: FieldPath, code: str, message: str, hint: str = "") -> None:
+        where = Location(self._path, keys=keys)
+        self.problems.append(Problem(where, code, f"{where.field}：{message}", hint))
+
+    def _batch(self, case: Case) -> Batch | None:
+        if case.batch is None:
+            return None
+        batch = self._batches.get(case.batch)
+        if batch is None:
+            hint = guess_hint(case.batch, self._batches) or f"先建 cases/batches/{case.batch}.yml。"
+            self._say(("batch",), "case.batch-unknown", f"没有批次“{case.batch}”。", hint)
+        elif batch.sample is not case.sample:
+            found = "示例案例放进了真实批次" if case.sample else "真实案例放进了示例批次"
+            self._say(
+                ("batch",), "case.sample-mixed", f"{found} {case.batch}。", "换一个批次，或核对 sample。"
+            )
+        return batch
+
+    def _organs(self, ids: tuple[str, ...]) -> tuple[Organ, ...]:
+        known = self._words.organs
+        for n, organ in enumerate(ids):
+            if organ not in known:
+                hint = guess_hint(organ, known) or "在 content/vocabulary/organs.yml 里补上这个机关。"
+                self._say(("organs", n), "case.organ-unknown", f"词表里没有机关“{organ}”。", hint)
+        return tuple(known[organ] for organ in ids if organ in known)
+
+    def _region(self, code: str | None) -> Region | None:
+        if code is None:
+            return None
+        region = self._words.regions.get(code)
+        if region is None:
+            hint = "核对六位代码；已撤销的旧代码补进 content/vocabulary/regions.yml。"
+            self._say(("region",), "case.region-unknown", f"没有 {code} 这个地区码。", hint)
+        return region
+
+    def _sectors(self, sector: str) -> tuple[Sector, ...]:
+        chain = self._words.sector_chains.get(sector)
+        if chain is None:
+            names = {one.name: one.id for one in self._words.sectors.values()}
+            if sector in names:
+                hint = f"是否想写 {names[sector]}？"
+            else:
+                hint = guess_hint(sector, self._words.sectors) or "代号见 content/vocabulary/sectors.yml。"
+            self._say(("sector",), "case.sector-unknown", f"词表里没有“{sector}”。", hint)
+        return chain or ()
+
+    def _clauses(self, hazards: tuple[Hazard, ...], day: PartialDate) -> tuple[CitedClause, ...]:
+        cited: list[CitedClause] = []
+        for n, hazard in enumerate(hazards):
+            found = self._citations.clause(hazard, day)
+            if isinstance(found, Miss):
+                self._say(("hazards", n, found.field), found.code, found.message, found.hint)
+                continue
+            if not found.in_force:
+                self._not_in_force(("hazards", n, "standard"), found.standard.id, day)
+            cited.append(found)
+        return tuple(cited)
+
+    def _articles(
+        self, citations: tuple[Citation, ...], keys: FieldPath, day: PartialDate
+    ) -> tuple[CitedArticle, ...]:
+        cited: list[CitedArticle] = []
+        for n, citation in enumerate(citations):
+            found = self._citations.article(citation, day)
+            if isinstance(found, Miss):
+                self._say((*keys, n, found.field), found.code, found.message, found.hint)
+                continue
+            if not found.in_force:
+                self._not_in_force((*keys, n, "law"), found.law.id, day)
+            cited.append(found)
+        return tuple(cited)
+
+    def _not_in_force(self, keys: FieldPath, version: str, day: PartialDate) -> None:
+        message = f"检查日期 {day.chinese}，{version} 当时没有施行或已经失效。"
+        self._say(keys, "case.version-not-in-force", message, "不写年份，由系统选用当时有效的版本。")
+
+    def _term(self, name: str, kind: MeasureKind, keys: FieldPath) -> MeasureTerm | None:
+        term = self._words.measures.get(name)
+        if term is None:
+            same = [one.name for one in self._words.measures.values() if one.kind is kind]
+            hint = guess_hint(name, same) or f"可用的有：{'、'.join(same)}。"
+            self._say(keys, "case.measure-unknown", f"词表里没有“{name}”。", hint)
+        elif term.kind is not kind:
+            place = "penalties（行政处罚）" if term.kind is MeasureKind.PENALTY else "measures（现场措施）"
+            self._say(
+                keys, "case.measure-kind", f"“{name}”是{term.kind.value}，不写在这里。", f"移到 {place}。"
+            )
+        return term
+
+    def _measure(self, measure: Measure, n: int) -> LinkedMeasure:
+        term = self._term(measure.measure, MeasureKind.ON_SITE, ("measures", n, "measure"))
+        return LinkedMeasure(measure, term or _unknown_term(measure.measure))
+
+    def _penalty(self, penalty: Penalty, n: int, day: PartialDate) -> LinkedPenalty:
+        term = self._term(penalty.measure, MeasureKind.PENALTY, ("penalties", n, "measure"))
+        basis = self._articles(penalty.basis, ("penalties", n, "basis"), day)
+        return LinkedPenalty(penalty, term or _unknown_term(penalty.measure), basis)
+
+    def _charge(self, case: Case) -> Charge | None:
+        if case.criminal is None:
+            return None
+        name, circumstance = case.criminal.charge, case.criminal.circumstance
+        charge = self._words.charges.get(name)
+        if charge is None:
+            hint = guess_hint(name, self._words.charges) or "罪名见 content/vocabulary/charges.yml。"
+            self._say(("criminal", "charge"), "case.charge-unknown", f"词表里没有“{name}”。", hint)
+        elif circumstance is not None and circumstance not in {one.number for one in charge.circumstances}:
+            message = f"{name}没有第 {circumstance} 种情形。" if charge.circumstances else f"{name}不分情形。"
+            self._say(
+                ("criminal", "circumstance"), "case.circumstance-unknown", message, "改正或删去这一行。"
+            )
+        return charge
+
+
+def _unknown_term(name: str) -> MeasureTerm:
+    """A stand-in for a measure that was reported as unknown, so that linking can go on to the next mistake."""
+    return MeasureTerm(name=name, kind=MeasureKind.PENALTY)

@@ -1,0 +1,62 @@
+"""Links of hand-written pages: each must lead to a page of the site, and to a place on it that exists.
+
+MkDocs cannot know the pages made from records, so its own check of such links is off (see mkdocs.yml). Links that
+our templates make are right by construction and proved by tests.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
+
+from generator.chrome import Chrome, HandWritten
+from generator.problems import Location, Problem, Report
+
+__all__ = ["broken_links"]
+
+_ANCHOR = re.compile(r"<a\b[^>]*?\bhref=[\"']([^\"']*)[\"']")
+_ID = re.compile(r"\bid=[\"']?([^\"'\s>]+)")
+
+
+def broken_links(chrome: Chrome, root: Path, site: Path) -> Report:
+    """A problem for every link of a hand-written page that leads nowhere in the site written to `site`."""
+    return Report(tuple(problem for page in chrome.pages for problem in _broken(page, root, site)))
+
+
+def _broken(page: HandWritten, root: Path, site: Path) -> Iterator[Problem]:
+    for href in dict.fromkeys(_ANCHOR.findall(page.html)):
+        target = urlsplit(unescape(href))
+        if target.scheme or target.netloc or target.path.startswith("/"):
+            continue
+        path = normpath(join(dirname(page.path), unquote(target.path))) if target.path else page.path
+        if path == "." or (site / path).is_dir():
+            path = normpath(join(path, "index.html"))
+        if path.startswith("..") or not (site / path).is_file():
+            yield _problem(page, root, href, f"链接 {href} 指向的页面不存在。")
+        elif target.fragment and unquote(target.fragment) not in _ids(site / path):
+            yield _problem(page, root, href, f"链接 {href} 指向的位置在那一页上不存在。")
+
+
+@lru_cache(maxsize=256)
+def _ids(file: Path) -> frozenset[str]:
+    return frozenset(unescape(found) for found in _ID.findall(file.read_text(encoding="utf-8")))
+
+
+def _problem(page: HandWritten, root: Path, href: str, message: str) -> Problem:
+    line, column = _place(root / page.source, href)
+    return Problem(
+        Location(page.source, line, column), "page.link-broken", message, "改正链接，或先建那一页。"
+    )
+
+
+def _place(source: Path, href: str) -> tuple[int, int]:
+    """Line and column of the link in the Markdown file: by its last part, which MkDocs leaves as written."""
+    wanted = unescape(href).rpartition("/")[2].replace(".html", "")
+    for number, line in enumerate(source.read_text(encoding="utf-8-sig").splitlines(), 1):
+        column = line.find(wanted)
+        if column >= 0:
+            return number, column + 1
+    return 1, 1

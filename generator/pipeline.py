@@ -1,0 +1,77 @@
+"""The whole of anshi on one screen: load → check → link → render → publish.
+
+`build` is what `anshi build` runs. The MkDocs plugin runs the same two halves, `prepare` and `write`, around
+MkDocs' own build.
+"""
+
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from generator.catalog import Catalog
+from generator.checks import check
+from generator.chrome import Chrome
+from generator.export.sitemap import robots, sitemaps
+from generator.link import link
+from generator.links import broken_links
+from generator.load import load, locate_in
+from generator.problems import Report
+from generator.publish import staged, write_pages
+from generator.render import Renderer
+
+__all__ = ["Prepared", "build", "prepare", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The checked content of a site; without a catalogue nothing may be published."""
+
+    catalog: Catalog | None
+    report: Report
+    as_of: date
+
+
+def build(root: Path, target: Path, as_of: date, background: Executor) -> Report:
+    """Build the site at `root` into `target` and give back every problem found.
+
+    With errors in the report the target is as it was. Raises OSError when the disk refuses, and what
+    `mkdocs_plugin.capture` raises when MkDocs cannot print the chrome.
+    """
+    from generator.mkdocs_plugin import capture  # only here: everything else works without MkDocs
+
+    with staged(target) as staging:
+        chrome = background.submit(capture, root, staging.folder)
+        prepared = prepare(root, as_of)
+        report = prepared.report
+        # Waited for in any case: MkDocs writes into the staging folder, which is about to go.
+        printed = chrome.result()
+        if not report.errors:
+            report += write(prepared, printed, root, staging.folder)
+        staging.complete = not report.errors
+    return report
+
+
+def prepare(root: Path, as_of: date) -> Prepared:
+    """Load, check and link the records at `root`."""
+    loaded = load(root)
+    report, catalog = loaded.report, None
+    if loaded.value is not None:
+        linked = link(loaded.value)
+        report += check(loaded.value) + linked.report
+        catalog = linked.value
+    report = report.located(partial(locate_in, root))
+    return Prepared(None if report.errors else catalog, report, as_of)
+
+
+def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Report:
+    """Render everything into `folder`, which holds MkDocs' static files; the report is about hand-written pages."""
+    if prepared.catalog is None:
+        return prepared.report
+    renderer = Renderer(prepared.catalog, chrome, root / "theme", prepared.as_of)
+    hand_written = renderer.hand_written()
+    paths = write_pages(hand_written.value or (), folder)
+    paths += write_pages(renderer.pages(), folder)
+    write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)
+    return hand_written.report + broken_links(chrome, root, folder)

@@ -1,0 +1,226 @@
+"""The catalogue of problem codes: what each means, how bad it is, and what to do.
+
+A code is a promise: once released it keeps its meaning. docs/problems.md is generated from here, and
+every code has a golden scenario under tests/golden/problems/.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error forbids publishing, a warning asks a person to look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+    @property
+    def label(self) -> str:
+        """The Chinese word shown to editors."""
+        return {Severity.ERROR: "错误", Severity.WARNING: "提醒"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem: its title, why it matters, and the remedy, in words for editors."""
+
+    title: str
+    why: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+
+
+_YAML = {
+    "yaml.too-large": Code(
+        "文件过大", "一条记录不会超过 1 MiB，过大的文件多半是误放。", "拆成多条记录，或移走附件。"
+    ),
+    "yaml.encoding": Code(
+        "编码不是 UTF-8", "用其他编码保存的汉字会变成乱码。", "用编辑器“另存为”，编码选 UTF-8。"
+    ),
+    "yaml.control-character": Code(
+        "有控制字符", "看不见的字符多由复制粘贴带入，会让内容无法读取。", "删掉这一处，重新手工录入。"
+    ),
+    "yaml.tab": Code(
+        "有制表符",
+        "YAML 用空格缩进，制表符会使层级错乱。",
+        "把 Tab 换成空格；编辑器里可设为“用空格代替 Tab”。",
+    ),
+    "yaml.syntax": Code(
+        "格式不对",
+        "文件不符合 YAML 的写法，整份记录无法读取。",
+        "按提示修改这一行，常见原因是缩进、冒号和引号。",
+    ),
+    "yaml.empty": Code("文件是空的", "空文件不是记录。", "补上内容，或删掉这个文件。"),
+    "yaml.not-a-mapping": Code("最外层不是字段", "一份记录由“字段名: 内容”组成。", "参照同类记录改写。"),
+    "yaml.key": Code("字段名不是一个词", "字段名必须是普通文字。", "检查这一行的问号、括号和冒号。"),
+    "yaml.duplicate-key": Code(
+        "字段写了两次", "同一个字段写两次，无法知道以哪一处为准。", "留下正确的一处，删掉另一处。"
+    ),
+    "yaml.tag": Code(
+        "有 YAML 标签", "以“!”开头的标签会改变内容的含义，记录中不使用。", "删掉标签，或用英文引号括起内容。"
+    ),
+    "yaml.second-document": Code(
+        "有第二份文档", "一个文件只放一条记录。", "删掉多余的“---”，或把第二条记录另存为文件。"
+    ),
+    "yaml.depth": Code("嵌套过深", "记录没有这么多层，多半是括号或缩进写错了。", "检查括号和缩进。"),
+    "yaml.expansion": Code("别名展开过多", "层层引用的别名会耗尽内存。", "直接写内容，不用锚点和别名。"),
+}
+
+_FIELD = {
+    "field.unknown": Code(
+        "没有这个字段", "写错的字段名会让内容悄悄丢失。", "按提示改成正确的字段名，或删掉这一行。"
+    ),
+    "field.missing": Code("缺少字段", "必填内容没有填，页面无法完整显示。", "补上这个字段。"),
+    "field.type": Code("内容类型不对", "应是文字、数字、列表还是若干字段，各有写法。", "按提示改写。"),
+    "field.choice": Code("不在可选范围内", "固定选项以外的写法无法归类。", "从列出的选项里选一个。"),
+    "field.format": Code("写法不对", "编号、日期、金额等有固定写法。", "按提示的样子改写。"),
+    "field.length": Code("长短不合要求", "过短多半是漏填，过长会影响阅读。", "增删内容。"),
+    "field.count": Code("项数不合要求", "列表至少或最多要有若干项。", "增删列表项。"),
+    "field.range": Code("数字超出范围", "超出合理范围的数字多半是录入错误。", "核对后改正。"),
+}
+
+_FILE = {
+    "file.misplaced": Code(
+        "文件放错了地方",
+        "放错地方或扩展名不对的文件不会被发布，内容会悄悄丢失。",
+        "按提示改名或移到正确的文件夹。",
+    ),
+    "file.unreadable": Code("文件读不了", "没有权限或文件已损坏。", "检查文件权限，或从版本库恢复。"),
+    "record.id-mismatch": Code(
+        "编号与文件名不同", "文件名就是编号，两者不同会使网址混乱。", "改文件名或改编号，使两者一致。"
+    ),
+    "record.duplicate-id": Code(
+        "编号重复", "两条记录用同一个编号，网址会互相覆盖。", "给后加的一条换一个没有用过的编号。"
+    ),
+    "record.modeline": Code(
+        "缺少首行注释",
+        "首行注释让编辑器按字段提示和检查。",
+        "在第一行加上提示的那行注释。",
+        Severity.WARNING,
+    ),
+    "vocabulary.duplicate": Code(
+        "词表里有重复", "同一个代号或名称指向两处，无法确定是哪一个。", "删去或改名其中一个。"
+    ),
+    "vocabulary.missing": Code(
+        "缺少词表", "没有词表就无法核对记录里的行业、机关等。", "从版本库恢复这个文件。"
+    ),
+    "vocabulary.parent-unknown": Code("上级不存在", "行业领域的上级必须也在词表里。", "改正上级代号。"),
+}
+
+_CASE = {
+    "case.id-year": Code(
+        "编号年份不合", "编号的年份是检查或立案的年份，不应早于检查、晚于公布。", "核对编号和检查、公布日期。"
+    ),
+    "case.folder-year": Code("放错了年份文件夹", "案例按编号的年份存放。", "把文件移到对应年份的文件夹。"),
+    "case.published-missing": Code(
+        "没有公布日期", "已公布的案例必须有公布日期。", "补上 published，或把状态改为 draft。"
+    ),
+    "case.batch-unknown": Code(
+        "批次不存在", "引用了没有的批次，案例会从批次页上漏掉。", "改正批次代号，或先建这个批次。"
+    ),
+    "case.sample-mixed": Code(
+        "示例与真实混放",
+        "示例数据不得与真实案例放在同一批次，以免误认。",
+        "示例案例放进示例批次，真实案例放进真实批次。",
+    ),
+    "case.organ-unknown": Code(
+        "机关不在词表里",
+        "机关须先在词表里登记，页面才能归类。",
+        "在 content/vocabulary/organs.yml 里补上，或改正代号。",
+    ),
+    "case.sector-unknown": Code(
+        "行业不在词表里",
+        "行业领域须用词表里的代号。",
+        "改正代号，或在 content/vocabulary/sectors.yml 里补上。",
+    ),
+    "case.region-unknown": Code(
+        "没有这个地区码",
+        "地区码须是 GB/T 2260 的六位代码。",
+        "核对代码；已撤销的旧代码可补进 content/vocabulary/regions.yml。",
+    ),
+    "case.measure-unknown": Code(
+        "措施不在词表里",
+        "处罚和现场措施须用词表里的名称。",
+        "改正名称，或在 content/vocabulary/measures.yml 里补上。",
+    ),
+    "case.measure-kind": Code(
+        "措施放错了字段", "行政处罚写在 penalties，现场措施写在 measures。", "移到正确的字段。"
+    ),
+    "case.charge-unknown": Code(
+        "罪名不在词表里", "罪名须用词表里的名称。", "改正罪名，或在 content/vocabulary/charges.yml 里补上。"
+    ),
+    "case.circumstance-unknown": Code(
+        "没有这种情形", "危险作业罪只有三种情形，别的罪名没有分情形。", "改正或删去 circumstance。"
+    ),
+    "case.standard-unknown": Code("判定标准不存在", "引用的判定标准本站没有收录。", "改正代号。"),
+    "case.clause-unknown": Code("条款不存在", "引用的条款在当时有效的版本里没有。", "核对条款号和检查日期。"),
+    "case.standard-not-in-force": Code(
+        "当时没有有效的版本",
+        "案发时标准还没有施行或已经失效，不能据以判定。",
+        "核对检查日期；确要引用某一版本时，写带年份的代号。",
+    ),
+    "case.law-unknown": Code("法规不存在", "引用的法规本站没有收录。", "改正代号或简称。"),
+    "case.article-unknown": Code(
+        "条文不存在", "引用的条、款、项在当时有效的文本里没有。", "核对条款项和检查日期。"
+    ),
+    "case.paragraph-needed": Code(
+        "要写明第几款", "这一条有几款含有这样的项，不写款无法确定是哪一项。", "补上 paragraph。"
+    ),
+    "case.law-not-in-force": Code(
+        "当时没有有效的文本",
+        "案发时法规还没有施行或已经失效，不能据以处理。",
+        "核对检查日期；确要引用某一版本时，写带年份的代号。",
+    ),
+    "case.version-not-in-force": Code(
+        "指明的版本当时无效",
+        "按行为发生日，所指明的版本还没有施行或已经失效。",
+        "核对日期和版本；确属从旧兼从轻等情形的，在事实里写明理由。",
+        Severity.WARNING,
+    ),
+    "case.withdrawn-incomplete": Code("撤回信息不全", "撤回的案例必须写明日期和原因。", "补上 withdrawn。"),
+    "case.withdrawn-unexpected": Code(
+        "状态与撤回信息不符", "写了撤回信息，状态却不是 withdrawn。", "把状态改为 withdrawn，或删去撤回信息。"
+    ),
+    "case.correction-missing": Code("没有更正记录", "状态是已更正，却没有写改了什么。", "补上 corrections。"),
+    "case.successor-unknown": Code("替代案例不存在", "撤回说明里的替代案例没有找到。", "改正编号。"),
+    "case.found-order": Code("检查日期先后颠倒", "检查截止日期早于开始日期。", "核对两个日期。"),
+}
+
+_REFERENCE = {
+    "batch.issuer-unknown": Code(
+        "发布机关不在词表里",
+        "机关须先在词表里登记。",
+        "在 content/vocabulary/organs.yml 里补上，或改正代号。",
+    ),
+    "batch.sector-unknown": Code("行业不在词表里", "行业领域须用词表里的代号。", "改正代号。"),
+    "batch.empty": Code(
+        "批次里没有案例",
+        "空批次会让读者看到一个空页面。",
+        "给案例填上这个批次，或删去批次。",
+        Severity.WARNING,
+    ),
+    "standard.sector-unknown": Code("行业不在词表里", "行业领域须用词表里的代号。", "改正代号。"),
+    "standard.clause-duplicate": Code("条款号重复", "同一条款号出现两次，引用时无法区分。", "改正其中一个。"),
+    "standard.unknown-with-text": Code(
+        "未核到的条款写了要旨",
+        "confidence 为 unknown 的条款只列条号，不得有文字。",
+        "删去文字，或核实后改 confidence。",
+    ),
+    "standard.citation-unknown": Code("相关法条不存在", "条款里引用的法条没有找到。", "改正引用。"),
+    "standard.companion-unknown": Code(
+        "配套或被代替的标准不存在", "像代号却没有收录。", "改正代号，没有收录的写全称。"
+    ),
+    "law.article-duplicate": Code("条号重复", "同一条出现两次，引用时无法区分。", "合并或改正。"),
+    "law.short-conflict": Code("简称重复", "两部不同的法规用了同一个简称。", "改一个简称。"),
+    "law.version-unknown": Code("前后版本不存在", "引用的前后版本没有收录。", "改正代号或删去。"),
+    "charge.article-unknown": Code("罪名的刑法条文不存在", "罪名引用的条文没有找到。", "改正引用。"),
+    "organ.region-unknown": Code("机关的地区码不存在", "地区码须是 GB/T 2260 的六位代码。", "改正代码。"),
+}
+
+_PAGE = {
+    "page.block-unknown": Code("页面里的插入标记不认识", "写错的标记不会显示内容。", "改成列出的标记名。"),
+    "page.link-broken": Code("页面里的链接打不开", "链接指向不存在的页面或位置。", "改正链接。"),
+}
+
+CODES: Mapping[str, Code] = {**_YAML, **_FIELD, **_FILE, **_CASE, **_REFERENCE, **_PAGE}

@@ -1,0 +1,75 @@
+"""Put a finished site in place: staged beside the target, then switched, so that readers see the old or the new.
+
+The target is replaced by two renames; a run that is killed between them leaves the old site beside the target
+and the next run puts it back.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.render import Page
+
+__all__ = ["Staging", "staged", "write_pages"]
+
+
+@dataclass(slots=True)
+class Staging:
+    """A site in the making. It takes the target's place only when it is marked complete."""
+
+    folder: Path
+    complete: bool = False
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Staging]:
+    """A new empty folder beside `target`; it takes the target's place at the end of the block when complete.
+
+    Raises OSError when the disk refuses; the target is then as it was.
+    """
+    staging = Staging(target.with_name(f".{target.name}.new"))
+    retired = target.with_name(f".{target.name}.old")
+    _recover(target, retired)
+    shutil.rmtree(staging.folder, ignore_errors=True)
+    staging.folder.mkdir(parents=True)
+    try:
+        yield staging
+        if staging.complete:
+            _switch(staging.folder, target, retired)
+    finally:
+        shutil.rmtree(staging.folder, ignore_errors=True)
+
+
+def _switch(new: Path, target: Path, retired: Path) -> None:
+    try:
+        if target.exists():
+            target.rename(retired)
+        new.rename(target)
+    finally:
+        _recover(target, retired)
+    shutil.rmtree(retired, ignore_errors=True)
+
+
+def _recover(target: Path, retired: Path) -> None:
+    """Put back a site that a killed run had already moved aside."""
+    if retired.exists() and not target.exists():
+        retired.rename(target)
+
+
+def write_pages(pages: Iterable[Page], folder: Path) -> list[str]:
+    """Write the pages under `folder` and give back their paths in order. Raises OSError when the disk refuses."""
+    base = str(folder)
+    made: set[str] = set()
+    paths: list[str] = []
+    for page in pages:
+        parent = page.path.rpartition("/")[0]
+        if parent not in made:
+            os.makedirs(f"{base}/{parent}", exist_ok=True)  # noqa: PTH103  # str paths: one write a page, 10,000 pages
+            made.add(parent)
+        with open(f"{base}/{page.path}", "wb", buffering=0) as file:  # noqa: PTH123  # the same
+            file.write(page.content)
+        paths.append(page.path)
+    return paths

@@ -1,0 +1,61 @@
+"""The kinds of record: which files hold them, by which model they are read, under which name in the catalogue."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.records.base import Record
+from generator.records.batch import Batch
+from generator.records.case import Case
+from generator.records.law import Law
+from generator.records.standard import Standard
+from generator.records.vocabulary import Charges, Measures, Organs, Regions, Sectors
+
+__all__ = ["FOLDERS", "KINDS", "Kind", "kind_of"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record file."""
+
+    name: str
+    """Short English name: the JSON Schema's file name and the key of JSON output."""
+    label: str
+    """The Chinese word for editors."""
+    pattern: str
+    """Regular expression for the path relative to the site's root; a group `id` is the record's id."""
+    model: type[Record]
+
+    @cached_property
+    def match(self) -> re.Pattern[str]:
+        """The compiled path pattern, to be matched against the whole path."""
+        return re.compile(self.pattern + r"\Z")
+
+
+_VOCABULARY: Mapping[str, tuple[str, type[Record]]] = {
+    "sectors": ("行业领域词表", Sectors),
+    "measures": ("措施词表", Measures),
+    "organs": ("机关词表", Organs),
+    "charges": ("罪名词表", Charges),
+    "regions": ("地区词表", Regions),
+}
+
+KINDS: tuple[Kind, ...] = (
+    Kind("case", "案例", r"cases/(?P<year>\d{4})/(?P<id>[^/]+)\.yml", Case),
+    Kind("batch", "批次", r"cases/batches/(?P<id>[^/]+)\.yml", Batch),
+    Kind("standard", "判定标准", r"content/criteria/(?P<id>[^/]+)\.yml", Standard),
+    Kind("law", "法律法规", r"content/laws/(?P<id>[^/]+)\.yml", Law),
+    *(
+        Kind(name, label, rf"content/vocabulary/{name}\.yml", model)
+        for name, (label, model) in _VOCABULARY.items()
+    ),
+)
+
+FOLDERS: tuple[str, ...] = ("cases", "content/criteria", "content/laws", "content/vocabulary")
+"""The folders that hold records and nothing else, relative to the site's root."""
+
+
+def kind_of(path: str) -> Kind | None:
+    """The kind of record that a file holds by its path, or None for a file that is out of place."""
+    return next((kind for kind in KINDS if kind.match.match(path)), None)

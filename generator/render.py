@@ -1,0 +1,147 @@
+"""Catalogue and chrome → pages. The only module that prints templates."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.catalog import Catalog, LinkedCase
+from generator.chrome import Chrome, HandWritten, Slots
+from generator.problems import Checked, Location, Problem, Report, nearest
+from generator.site_paths import charge_page, relative_root
+from generator.views.blocks import BLOCKS, BlockContext
+from generator.views.case import case_view, tombstone_view
+from generator.views.charge import charge_view
+from generator.views.law import law_view
+from generator.views.listing import case_lists, list_views
+from generator.views.parts import Paths, View, card
+from generator.views.standard import standard_view
+
+__all__ = ["Page", "Renderer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the site: its path from the site's root and its bytes."""
+
+    path: str
+    content: bytes
+
+
+def _environment(theme: Path) -> Environment:
+    return Environment(
+        loader=FileSystemLoader(theme),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+_BLOCK = re.compile(r"<!-- anshi:(?P<name>[a-z-]+)(?: (?P<argument>[a-z0-9-]+))? -->")
+
+
+class Renderer:
+    """Prints views into the chrome. Holds what all pages share: templates, and the cards printed once a depth."""
+
+    def __init__(self, catalog: Catalog, chrome: Chrome, theme: Path, as_of: date) -> None:
+        self._catalog = catalog
+        self._chrome = chrome
+        self._as_of = as_of
+        self._environment = _environment(theme)
+        self._cards: dict[tuple[str, str], Markup] = {}
+        self._hand_written = {page.path for page in chrome.pages}
+
+    def pages(self) -> Iterator[Page]:
+        """Every page made from records, in a stable order: lists, charges, standards, statutes, cases."""
+        yield from self._lists()
+        yield from self._charges()
+        yield from self._standards()
+        yield from self._laws()
+        for case in self._catalog.index.cases:
+            yield self.case(case)
+        for case in self._catalog.withdrawn:
+            yield self._page("tombstone", tombstone_view(case, self._chrome.settings))
+
+    def case(self, case: LinkedCase) -> Page:
+        """The page of one case."""
+        return self._page("case", case_view(case, self._catalog, self._chrome.settings))
+
+    def hand_written(self) -> Checked[tuple[Page, ...]]:
+        """The hand-written pages with their blocks filled; a block that means nothing is a problem."""
+        problems: list[Problem] = []
+        pages = tuple(Page(page.path, self._filled(page, problems).encode()) for page in self._chrome.pages)
+        return Checked(pages, Report(tuple(problems)))
+
+    def _lists(self) -> Iterator[Page]:
+        for case_list in case_lists(self._catalog):
+            for view in list_views(case_list, self._card):
+                yield self._page("list", view)
+
+    def _charges(self) -> Iterator[Page]:
+        for charge in self._catalog.charges:
+            path = charge_page(charge.id)
+            if path not in self._hand_written:
+                yield self._page("charge", charge_view(charge, self._catalog, Paths(path)))
+
+    def _standards(self) -> Iterator[Page]:
+        for standard in self._catalog.standards.versions:
+            yield self._page("standard", standard_view(standard, self._catalog, self._as_of))
+
+    def _laws(self) -> Iterator[Page]:
+        for law in self._catalog.laws.versions:
+            yield self._page("law", law_view(law, self._catalog, self._as_of))
+
+    def _card(self, case: LinkedCase, paths: Paths) -> Markup:
+        """A case's entry in a list, printed once for all lists at the same depth."""
+        key = (case.id, paths.root)
+        if key not in self._cards:
+            template = self._environment.get_template("parts/card.html")
+            self._cards[key] = Markup(template.render(card=card(case, paths)))  # noqa: S704  # our own template, autoescaped
+        return self._cards[key]
+
+    def _page(self, template: str, view: View) -> Page:
+        head = view.head
+        root = relative_root(head.path)
+        body = self._environment.get_template(f"views/{template}.html").render(view=view, root=root)
+        slots = Slots(
+            title=head.title,
+            description=head.description,
+            canonical=self._chrome.site_url + head.path,
+            head=self._environment.get_template("parts/head.html").render(
+                head=head, chrome=self._chrome, root=root
+            ),
+            toc=view.toc,
+            body=body,
+        )
+        return Page(head.path, self._chrome.shell_for(head.path).fill(slots))
+
+    def _filled(self, page: HandWritten, problems: list[Problem]) -> str:
+        def block(match: re.Match[str]) -> str:
+            name, argument = match["name"], match["argument"] or ""
+            make = BLOCKS.get(name)
+            if make is None:
+                guess = nearest(name, BLOCKS)
+                hint = f"是否想写 {guess}？" if guess else f"可用的有：{'、'.join(BLOCKS)}。"
+                problems.append(_block_problem(page, f"不认识插入标记“{name}”。", hint))
+                return ""
+            try:
+                made = make(BlockContext(self._catalog, self._as_of, Paths(page.path), argument))
+            except LookupError:
+                problems.append(
+                    _block_problem(page, f"插入标记 {name} 的参数“{argument}”没有对应的内容。", "")
+                )
+                return ""
+            template = self._environment.get_template(f"blocks/{made.template}.html")
+            return template.render(view=made.view, root=relative_root(page.path))
+
+        return _BLOCK.sub(block, page.html)
+
+
+def _block_problem(page: HandWritten, message: str, hint: str) -> Problem:
+    return Problem(Location(page.source), "page.block-unknown", message, hint)

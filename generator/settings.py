@@ -1,0 +1,33 @@
+"""The site's settings that pages need, from `extra.anshi` in mkdocs.yml."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+__all__ = ["Settings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What differs from one authority's site to another's."""
+
+    report_page: str = "report.html"
+    """The page that says how to report a hazard."""
+    mistake_page: str = "about.html"
+    """The page that says how to report a mistake on the site."""
+    mistake_anchor: str = "jiucuo"
+    """The place on that page."""
+    history_url: str = ""
+    """Address of a record's history in the git service, with {path} for its file; empty when there is none."""
+
+    @classmethod
+    def read(cls, values: Mapping[str, object]) -> "Settings":
+        """The settings among these values. Raises ValueError naming a key that is unknown or not text."""
+        known = {field.name for field in fields(cls)}
+        for key, value in values.items():
+            if key not in known:
+                raise ValueError(
+                    f"mkdocs.yml 的 extra.anshi 里没有“{key}”这一项，可用：{'、'.join(sorted(known))}"
+                )
+            if not isinstance(value, str):
+                raise ValueError(f"mkdocs.yml 的 extra.anshi.{key} 应为文字")
+        return cls(**{key: str(value) for key, value in values.items()})

@@ -1,0 +1,116 @@
+"""Where every page lives, relative to the site's root. A path, once published, never changes.
+
+Paths are POSIX, end in .html and hold no directory URLs, so that the site works from a USB stick.
+"""
+
+from urllib.parse import quote
+
+__all__ = [
+    "article_anchor",
+    "batch_page",
+    "case_page",
+    "charge_group_page",
+    "charge_page",
+    "citing_article_page",
+    "citing_clause_page",
+    "clause_anchor",
+    "fragment",
+    "law_page",
+    "numbered_page",
+    "organ_page",
+    "region_page",
+    "relative_root",
+    "sector_page",
+    "standard_page",
+    "year_page",
+]
+
+
+def relative_root(path: str) -> str:
+    """The way from a page back to the site's root: cases/2024/x.html → "../../"."""
+    return "../" * path.count("/")
+
+
+def case_page(case_id: str) -> str:
+    """The page of a case: 2024-3303-0007 → cases/2024/2024-3303-0007.html."""
+    return f"cases/{case_id[:4]}/{case_id}.html"
+
+
+def year_page(year: int) -> str:
+    """The list of the cases of a year."""
+    return f"cases/{year}/index.html"
+
+
+def batch_page(batch_id: str) -> str:
+    """The page of a batch."""
+    return f"batches/{batch_id}.html"
+
+
+def sector_page(sector_id: str) -> str:
+    """The list of the cases of a sector."""
+    return f"sectors/{sector_id}.html"
+
+
+def region_page(code: str) -> str:
+    """The list of the cases of a region and of the regions within it."""
+    return f"regions/{code}.html"
+
+
+def organ_page(organ_id: str) -> str:
+    """The list of the cases of an organ."""
+    return f"organs/{organ_id}.html"
+
+
+def charge_page(charge_id: str) -> str:
+    """The page of a criminal charge."""
+    return f"charges/{charge_id}.html"
+
+
+def charge_group_page(charge_id: str, key: str) -> str:
+    """The full list of the cases of a charge that share a circumstance or a stage."""
+    return f"charges/{charge_id}-{key}.html"
+
+
+def standard_page(standard_id: str) -> str:
+    """The page of one version of a standard."""
+    return f"criteria/{standard_id}.html"
+
+
+def law_page(law_id: str) -> str:
+    """The page of one version of a statute."""
+    return f"laws/{law_id}.html"
+
+
+def clause_anchor(path: str) -> str:
+    """The id of a clause on its standard's page; quote it with `fragment` for a link."""
+    return f"c-{path}"
+
+
+def article_anchor(article: str) -> str:
+    """The id of an article on its statute's page."""
+    return f"a-{article}"
+
+
+def fragment(anchor: str) -> str:
+    """An anchor as the fragment of a URL: Chinese characters percent-encoded."""
+    return quote(anchor, safe="-._~")
+
+
+def citing_clause_page(standard_id: str, path: str) -> str:
+    """The full list of the cases under a clause, for clauses with more cases than their standard's page shows."""
+    return f"criteria/{standard_id}-{path}.html"
+
+
+def citing_article_page(law_id: str, article: str) -> str:
+    """The full list of the cases that cite an article."""
+    return f"laws/{law_id}-{article}.html"
+
+
+def numbered_page(first: str, number: int) -> str:
+    """The path of page `number` of a list whose first page is `first`: x.html → x-p2.html, x/index.html → x/p2.html."""
+    if number == 1:
+        return first
+    stem = first.removesuffix(".html")
+    return (
+        f"{stem.removesuffix('index')}p{number}.html" if stem.endswith("/index") else f"{stem}-p{number}.html"
+    )

@@ -1,0 +1,110 @@
+"""Shelves of versioned texts: which version of a standard or statute was in force on a day.
+
+A citation names a family (anquanshengchan, or its short name 安全生产法) and is read against the version in
+force on the day of the conduct, as art. 37 行政处罚法 (从旧兼从轻) presupposes; naming a version explicitly is
+allowed.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+from generator.problems import nearest
+
+__all__ = ["Resolution", "Shelf"]
+
+
+class Version(Protocol):
+    """What a standard and a statute have in common."""
+
+    @property
+    def id(self) -> str:
+        """The version's own id."""
+
+    @property
+    def family(self) -> str:
+        """The id that all versions share."""
+
+    @property
+    def short(self) -> str:
+        """The short name."""
+
+    @property
+    def starts(self) -> date | None:
+        """The first day in force, None when unknown."""
+
+    @property
+    def expires(self) -> date | None:
+        """The last day in force, None while in force."""
+
+
+V = TypeVar("V", bound=Version)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution(Generic[V]):
+    """What a name means on a day: the version, if any, and whether it was in force."""
+
+    version: V | None
+    in_force: bool = False
+    family: tuple[V, ...] = ()
+    """All versions of the named family, newest first; empty when the name is unknown."""
+    guess: str | None = None
+    """For an unknown name, the known name that was probably meant."""
+
+
+def in_force(version: Version, day: date) -> bool:
+    """Whether a version was in force on a day; an unknown first day counts as in force."""
+    started = version.starts is None or version.starts <= day
+    return started and (version.expires is None or day <= version.expires)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf(Generic[V]):
+    """All versions of all families, findable by version id, family id or short name."""
+
+    versions: tuple[V, ...]
+    by_id: Mapping[str, V] = field(init=False)
+    families: Mapping[str, tuple[V, ...]] = field(init=False)
+    """Versions newest first, by family id and by short name."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {version.id: version for version in self.versions})
+        object.__setattr__(self, "families", _families(self.versions))
+
+    def resolve(self, name: str, day: date) -> Resolution[V]:
+        """The version that `name` means for conduct on `day`.
+
+        Of several versions in force the one that started last; an explicit version id is taken as it is, with
+        in_force telling whether it was in force.
+        """
+        family = self.families.get(name)
+        if family is None:
+            version = self.by_id.get(name)
+            if version is None:
+                return Resolution(None, guess=nearest(name, [*self.families, *self.by_id]))
+            return Resolution(version, in_force(version, day), self.families[version.family])
+        current = next((version for version in family if in_force(version, day)), None)
+        return Resolution(current, current is not None, family)
+
+    def newest(self, name: str) -> V | None:
+        """The newest version of a family, or the version named by its id."""
+        family = self.families.get(name)
+        return family[0] if family else self.by_id.get(name)
+
+    def siblings(self, version: V) -> tuple[V, ...]:
+        """All versions of this version's family, newest first."""
+        return self.families[version.family]
+
+
+def _families(versions: Iterable[V]) -> dict[str, tuple[V, ...]]:
+    grouped: dict[str, list[V]] = {}
+    for version in versions:
+        for name in dict.fromkeys((version.family, version.short)):
+            grouped.setdefault(name, []).append(version)
+    oldest = date.min
+    return {
+        name: tuple(sorted(group, key=lambda v: (v.starts or oldest, v.id), reverse=True))
+        for name, group in grouped.items()
+    }

@@ -1,0 +1,541 @@
+"""The page of a case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from generator.catalog import Catalog, CitedArticle, CitedClause, LinkedCase, LinkedPenalty
+from generator.markdown import excerpt, to_html
+from generator.penalty_ranges import fine_text, fitting_row
+from generator.records.base import PartialDate
+from generator.records.case import Criminal, Sentence, Subject
+from generator.settings import Settings
+from generator.site_paths import (
+    batch_page,
+    case_page,
+    charge_page,
+    citing_clause_page,
+    organ_page,
+    region_page,
+    sector_page,
+    year_page,
+)
+from generator.views.parts import (
+    CaseCard,
+    DateText,
+    Head,
+    Link,
+    Paths,
+    Tag,
+    TocItem,
+    View,
+    card,
+    long_date,
+    money,
+    tags,
+)
+
+__all__ = ["CaseView", "TombstoneView", "case_view", "tombstone_view"]
+
+SIMILAR_SHOWN = 5
+"""How many other cases under the same clause a case page lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the time line."""
+
+    label: str
+    date: DateText | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """A fact that a reader takes in at a glance."""
+
+    label: str
+    value: str
+    unit: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """One citation in plain words: which text, which clause, what it says."""
+
+    source: str
+    name: str
+    href: str
+    gist: str
+    version: str
+    in_force: bool
+    unverified: bool = False
+    """The gist of the clause has not been checked against a public text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyLine:
+    """A penalty: on whom, what, how much, and what the article allows."""
+
+    target: str
+    on_unit: bool
+    measure: str
+    amount: str
+    range: str
+    circumstance: str
+    decided: DateText | None
+    number: str
+    basis: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriminalView:
+    """The criminal side: charge, circumstance, stages and sentences."""
+
+    charge: Link
+    article: str
+    circumstance: str
+    danger: str
+    suspected: bool
+    """No judgment yet, so the wording must be 涉嫌."""
+    stages: tuple[Step, ...]
+    sentences: tuple[str, ...]
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party to the case."""
+
+    role: str
+    name: str
+    kind: str
+    credit_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SameClause:
+    """Other cases under a clause of this case."""
+
+    clause: str
+    heading: str
+    total: int
+    cases: tuple[CaseCard, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A dated note: a correction."""
+
+    date: DateText
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView(View):
+    """Everything on the page of a case."""
+
+    id: str
+    title: str
+    tags: tuple[Tag, ...]
+    sample: bool
+    found: str
+    found_date: DateText
+    how: str
+    published: DateText | None
+    steps: tuple[Step, ...]
+    key_facts: tuple[KeyFact, ...]
+    facts: Markup
+    parties: tuple[Party, ...]
+    hazards: tuple[Cite, ...]
+    violations: tuple[Cite, ...]
+    penalties: tuple[PenaltyLine, ...]
+    doubly_penalised: bool
+    self_reported: bool
+    measures: tuple[Step, ...]
+    criminal: CriminalView | None
+    accident: str
+    rectification: Markup | None
+    reward: str
+    lesson: Markup | None
+    keywords: tuple[str, ...]
+    organs: tuple[Link, ...]
+    region: tuple[Link, ...]
+    sector: tuple[Link, ...]
+    batch: Link | None
+    origin: str
+    origin_url: str
+    corrections: tuple[Note, ...]
+    newer: Link | None
+    older: Link | None
+    same_clause: tuple[SameClause, ...]
+    report: Link
+    history: Link | None
+    mistake: Link
+
+
+@dataclass(frozen=True, slots=True)
+class TombstoneView(View):
+    """What remains of a withdrawn case."""
+
+    id: str
+    date: DateText | None
+    reason: str
+    note: str
+    successor: Link | None
+    mistake: Link
+
+
+def case_view(case: LinkedCase, catalog: Catalog, settings: Settings) -> CaseView:
+    """The page of a published case."""
+    record = case.record
+    paths = Paths(case_page(case.id))
+    neighbours = catalog.index.by_batch[case.batch.id] if case.batch else ()
+    newer, older = _neighbours(case, neighbours, paths)
+    return CaseView(
+        head=_head(case),
+        crumbs=_crumbs(case, paths),
+        toc=tuple(_toc(case)),
+        id=case.id,
+        title=record.title,
+        tags=tags(case),
+        sample=record.sample,
+        found=_found(case),
+        found_date=long_date(record.found.date),
+        how=record.found.how or "",
+        published=long_date(record.published) if record.published else None,
+        steps=tuple(_steps(case)),
+        key_facts=tuple(_key_facts(case, paths)),
+        facts=to_html(record.facts),
+        parties=tuple(_party(party) for party in (record.subject, *record.others)),
+        hazards=tuple(_hazard(cited, paths) for cited in case.hazards),
+        violations=tuple(_article(cited, paths) for cited in case.violations),
+        penalties=tuple(_penalty(penalty, case, paths) for penalty in case.penalties),
+        doubly_penalised=case.doubly_penalised,
+        self_reported=record.self_reported,
+        measures=tuple(
+            Step(taken.record.measure, _date(taken.record.date), taken.record.note or "")
+            for taken in case.measures
+        ),
+        criminal=_criminal(record.criminal, case, catalog, paths) if record.criminal else None,
+        accident=_accident(case),
+        rectification=to_html(record.rectification) if record.rectification else None,
+        reward=_reward(case),
+        lesson=to_html(record.lesson) if record.lesson else None,
+        keywords=record.keywords,
+        organs=tuple(Link(organ.name, paths.to(organ_page(organ.id))) for organ in case.organs),
+        region=tuple(Link(one.name, paths.to(region_page(one.code))) for one in case.region.chain)
+        if case.region
+        else (),
+        sector=tuple(Link(sector.name, paths.to(sector_page(sector.id))) for sector in case.sectors),
+        batch=Link(case.batch.title, paths.to(batch_page(case.batch.id))) if case.batch else None,
+        origin=_origin(case),
+        origin_url=record.origin.url or "" if record.origin else "",
+        corrections=tuple(Note(long_date(one.date), one.note) for one in record.corrections),
+        newer=newer,
+        older=older,
+        same_clause=tuple(_same_clause(case, catalog, paths)),
+        report=Link("举报隐患", paths.to(settings.report_page)),
+        history=_history(case, settings),
+        mistake=Link("指出错误", paths.to(settings.mistake_page, settings.mistake_anchor)),
+    )
+
+
+def tombstone_view(case: LinkedCase, settings: Settings) -> TombstoneView:
+    """The page of a withdrawn case: nothing of its content, only that and why it was withdrawn."""
+    paths = Paths(case_page(case.id))
+    gone = case.record.withdrawn
+    successor = gone.successor if gone else None
+    title = f"案例 {case.id} 已撤回"
+    return TombstoneView(
+        head=Head(paths.page, title, f"编号 {case.id} 的案例已经撤回，不再公开。", noindex=True),
+        crumbs=(Link("典型案例", paths.to("cases/index.html")),),
+        toc=(TocItem("说明", "shuoming"),),
+        id=case.id,
+        date=long_date(gone.date) if gone else None,
+        reason=gone.reason.value if gone else "",
+        note=gone.note or "" if gone else "",
+        successor=Link(f"案例 {successor}", paths.to(case_page(successor))) if successor else None,
+        mistake=Link("联系我们", paths.to(settings.mistake_page, settings.mistake_anchor)),
+    )
+
+
+def _head(case: LinkedCase) -> Head:
+    record = case.record
+    return Head(
+        path=case_page(case.id),
+        title=record.title,
+        description=excerpt(record.facts, 110),
+        og_type="article",
+        published=record.published.isoformat() if record.published else "",
+        modified=record.corrections[-1].date.isoformat() if record.corrections else "",
+    )
+
+
+def _crumbs(case: LinkedCase, paths: Paths) -> tuple[Link, ...]:
+    crumbs = [
+        Link("典型案例", paths.to("cases/index.html")),
+        Link(f"{case.year}年", paths.to(year_page(case.year))),
+    ]
+    if case.batch:
+        crumbs.append(Link(case.batch.title, paths.to(batch_page(case.batch.id))))
+    return tuple(crumbs)
+
+
+def _toc(case: LinkedCase) -> Iterator[TocItem]:
+    yield TocItem("违法事实", "shishi")
+    if case.hazards or case.violations or case.penalties:
+        yield TocItem("三类依据", "yiju")
+    if case.penalties or case.measures or case.record.self_reported:
+        yield TocItem("处理结果", "chuli")
+    if case.record.criminal:
+        yield TocItem("刑事办理", "xingshi")
+    if case.record.rectification:
+        yield TocItem("整改情况", "zhenggai")
+    if case.record.lesson:
+        yield TocItem("典型意义", "yiyi")
+
+
+def _found(case: LinkedCase) -> str:
+    found = case.record.found
+    return found.date.chinese + (f"至{found.until.chinese}" if found.until else "")
+
+
+def _date(value: PartialDate | None) -> DateText | None:
+    return long_date(value) if value else None
+
+
+def _steps(case: LinkedCase) -> Iterator[Step]:
+    """The time line 检查 → 判定 → 现场处置 → 立案 → 处罚 → criminal stages, by date where the dates are known."""
+    dated: list[tuple[str, Step]] = []
+    latest = ""
+
+    def add(label: str, value: PartialDate | None, detail: str) -> None:
+        nonlocal latest
+        latest = max(latest, value.iso) if value else latest
+        dated.append((value.iso if value else latest, Step(label, _date(value), detail)))
+
+    record = case.record
+    add("检查", record.found.date, record.found.how or "")
+    if case.hazards:
+        add("判定", None, "重大事故隐患")
+    if case.measures:
+        first = next((taken.record.date for taken in case.measures if taken.record.date), None)
+        add("现场处置", first, "、".join(dict.fromkeys(taken.record.measure for taken in case.measures)))
+    if record.filed:
+        add("行政立案", record.filed, "")
+    if case.penalties:
+        decided = next((penalty.record.decided for penalty in case.penalties if penalty.record.decided), None)
+        add("行政处罚", decided, "单位＋个人" if case.doubly_penalised else "")
+    if record.self_reported:
+        add("依法不予处罚", None, "自查上报并整改")
+    for stage in record.criminal.stages if record.criminal else ():
+        add(stage.stage.value, stage.date, stage.organ or "")
+    # Stable: undated steps stay where the procedure puts them.
+    yield from (step for _, step in sorted(dated, key=lambda pair: pair[0]))
+
+
+def _key_facts(case: LinkedCase, paths: Paths) -> Iterator[KeyFact]:
+    if case.fine_on_units:
+        yield KeyFact("单位罚款", *case.fine_on_units.figure)
+    if case.fine_on_persons:
+        yield KeyFact("个人罚款", *case.fine_on_persons.figure)
+    if case.record.criminal:
+        yield from _criminal_facts(case.record.criminal)
+    if case.hazards:
+        first = case.hazards[0]
+        value = f"{first.standard.number or first.standard.short} {first.clause.path}"
+        more = len(case.hazards) - 1
+        yield KeyFact("判定条款", value, f"等 {more + 1} 条" if more else "", paths.clause(first))
+    if case.region:
+        yield KeyFact("地区", case.region.full_name, "", paths.to(region_page(case.region.code)))
+    else:
+        yield KeyFact("地区", "原文未写明")
+
+
+def _criminal_facts(criminal: Criminal) -> Iterator[KeyFact]:
+    judged = any(stage.stage.is_judgment for stage in criminal.stages) or criminal.sentences
+    if criminal.sentences:
+        yield KeyFact("判决", *_term(criminal.sentences[0]))
+    elif criminal.stages:
+        yield KeyFact("刑事办理", criminal.stages[-1].stage.value)
+    yield KeyFact("罪名" if judged else "涉嫌罪名", criminal.charge)
+
+
+def _term(sentence: Sentence) -> tuple[str, str]:
+    if sentence.months is None:
+        return sentence.kind.value, ""
+    probation = f"，缓刑{_months(sentence.probation_months)}" if sentence.probation_months else ""
+    return f"{sentence.kind.value}{_months(sentence.months)}{probation}", ""
+
+
+def _months(months: int) -> str:
+    years, rest = divmod(months, 12)
+    return (f"{years}年" if years else "") + (f"{rest}个月" if rest else "")
+
+
+def _party(party: Subject) -> Party:
+    return Party(party.role or "当事人", party.name, party.kind.value, party.credit_code or "")
+
+
+def _hazard(cited: CitedClause, paths: Paths) -> Cite:
+    standard, clause = cited.standard, cited.clause
+    return Cite(
+        source=standard.title,
+        name=cited.name,
+        href=paths.clause(cited),
+        gist=clause.gist or "",
+        version=_version(standard.number, standard.starts, standard.effective is None, cited.in_force),
+        in_force=cited.in_force,
+        unverified=clause.confidence.value != "sourced",
+    )
+
+
+def _article(cited: CitedArticle, paths: Paths) -> Cite:
+    law, entry = cited.law, cited.entry
+    gist = entry.gist or "" if entry else ""
+    if entry and cited.paragraph is not None:
+        key = f"{cited.paragraph}.{cited.item}" if cited.item else f"{cited.paragraph}"
+        offence = entry.offences.get(key)
+        gist = offence.gist if offence else gist
+    return Cite(
+        source=law.short,
+        name=cited.name,
+        href=paths.article(cited),
+        gist=gist,
+        version=_version(law.number, law.starts, law.effective is None, cited.in_force),
+        in_force=cited.in_force,
+    )
+
+
+def _version(number: str | None, starts: object, undated: bool, in_force: bool) -> str:
+    parts = [number or "文号待核"]
+    if starts is not None:
+        parts.append(f"{starts} {'公布' if undated else '起施行'}")
+    parts.append("案发时有效" if in_force else "案发时未施行或已失效")
+    return " · ".join(parts)
+
+
+def _penalty(penalty: LinkedPenalty, case: LinkedCase, paths: Paths) -> PenaltyLine:
+    record = penalty.record
+    row = next(
+        (row for cited in penalty.basis if (row := fitting_row(cited, record.target, record.circumstance))),
+        None,
+    )
+    quantity = money(record.amount)
+    if record.days:
+        quantity = f"{record.days} 天"
+    elif record.months:
+        quantity = f"{record.months} 个月"
+    return PenaltyLine(
+        target=f"{record.target.value}（{record.who}）" if record.who else record.target.value,
+        on_unit=record.target.is_unit,
+        measure=record.measure,
+        amount=quantity,
+        range=fine_text(row.fine) if row and row.fine and penalty.measure.fine else "",
+        circumstance=record.circumstance.label if record.circumstance else "",
+        decided=_date(record.decided),
+        number=record.number or "",
+        basis=tuple(_article(cited, paths) for cited in penalty.basis),
+    )
+
+
+def _criminal(criminal: Criminal, case: LinkedCase, catalog: Catalog, paths: Paths) -> CriminalView:
+    charge = case.charge
+    article = catalog.charge_articles.get(charge.id) if charge else None
+    if article and criminal.circumstance:
+        article = replace(article, item=criminal.circumstance)
+    circumstance = (
+        next((one.gist for one in charge.circumstances if one.number == criminal.circumstance), "")
+        if charge
+        else ""
+    )
+    return CriminalView(
+        charge=Link(criminal.charge, paths.to(charge_page(charge.id)) if charge else ""),
+        article=f"{article.law.short}{article.name}" if article else "",
+        circumstance=circumstance,
+        danger=criminal.danger or "",
+        suspected=not (criminal.sentences or any(stage.stage.is_judgment for stage in criminal.stages)),
+        stages=tuple(
+            Step(stage.stage.value, _date(stage.date), "，".join(filter(None, (stage.organ, stage.who))))
+            for stage in criminal.stages
+        ),
+        sentences=tuple(
+            "：".join(filter(None, (sentence.who, _term(sentence)[0]))) for sentence in criminal.sentences
+        ),
+        outcome=criminal.outcome or "",
+    )
+
+
+def _accident(case: LinkedCase) -> str:
+    accident = case.record.accident
+    if accident is None:
+        return ""
+    parts = [f"{accident.date.chinese}发生事故"]
+    if accident.deaths:
+        parts.append(f"死亡 {accident.deaths} 人")
+    if accident.injuries:
+        parts.append(f"重伤 {accident.injuries} 人")
+    if accident.loss:
+        parts.append(f"直接经济损失 {money(accident.loss)}")
+    return "，".join(parts) + "。"
+
+
+def _reward(case: LinkedCase) -> str:
+    reward = case.record.reward
+    if reward is None:
+        return ""
+    amount = f"奖励举报人 {money(reward.amount)}" if reward.amount else ""
+    return "。".join(filter(None, (amount, reward.note and reward.note.rstrip("。")))) + "。"
+
+
+def _origin(case: LinkedCase) -> str:
+    origin = case.record.origin
+    if origin is None:
+        return ""
+    written = f"原发布：{origin.issuer}"
+    if origin.title:
+        written += f"“{origin.title}”"
+    return written + (f"，{origin.date.chinese}" if origin.date else "")
+
+
+def _neighbours(
+    case: LinkedCase, batch: tuple[LinkedCase, ...], paths: Paths
+) -> tuple[Link | None, Link | None]:
+    """The case before and the case after in the same batch, by id."""
+    in_order = sorted(batch, key=lambda other: other.id)
+    position = next((n for n, other in enumerate(in_order) if other is case), 0)
+
+    def link(n: int) -> Link | None:
+        if not 0 <= n < len(in_order):
+            return None
+        return Link(in_order[n].record.title, paths.to(case_page(in_order[n].id)))
+
+    return link(position - 1), link(position + 1)
+
+
+def _same_clause(case: LinkedCase, catalog: Catalog, paths: Paths) -> Iterator[SameClause]:
+    seen: set[tuple[str, str]] = set()
+    for cited in case.hazards:
+        if cited.key in seen:
+            continue
+        seen.add(cited.key)
+        group = catalog.index.by_clause[cited.key]
+        if len(group) < 2:
+            continue
+        others = [other for other in group[: SIMILAR_SHOWN + 1] if other is not case][:SIMILAR_SHOWN]
+        more = None
+        if len(group) > SIMILAR_SHOWN + 1:
+            more = Link(f"全部 {len(group)} 件", paths.to(citing_clause_page(*cited.key)))
+        yield SameClause(
+            cited.name, cited.clause.heading, len(group), tuple(card(other, paths) for other in others), more
+        )
+
+
+def _history(case: LinkedCase, settings: Settings) -> Link | None:
+    if not settings.history_url:
+        return None
+    return Link("查看修改记录", settings.history_url.format(path=case.path))

@@ -1,0 +1,236 @@
+"""What the views of several page kinds share: links, tags, case cards, pagers and the page's head."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.catalog import CitedArticle, CitedClause, LinkedCase
+from generator.markdown import excerpt
+from generator.records.base import Money, PartialDate
+from generator.records.vocabulary import Organ
+from generator.site_paths import (
+    article_anchor,
+    case_page,
+    clause_anchor,
+    fragment,
+    law_page,
+    numbered_page,
+    relative_root,
+    standard_page,
+)
+
+__all__ = [
+    "CASES_A_PAGE",
+    "CITING_CASES_SHOWN",
+    "CaseCard",
+    "Count",
+    "DateText",
+    "Head",
+    "Link",
+    "Pager",
+    "Paths",
+    "Tag",
+    "TocItem",
+    "View",
+    "card",
+    "long_date",
+    "money",
+    "pager",
+]
+
+CASES_A_PAGE = 50
+CITING_CASES_SHOWN = 3
+"""How many cases a clause or an article shows before the link to all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: its text and its address relative to the page."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A link with a number beside it: a sector and how many cases it has, say."""
+
+    text: str
+    href: str
+    count: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateText:
+    """A date for <time>: machine form and Chinese form."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A small label; `kind` is its CSS class: sector, dual, reprint, sample, charge, status."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class TocItem:
+    """An entry of the page's table of contents."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the chrome needs to know of a page."""
+
+    path: str
+    title: str
+    description: str
+    og_type: str = "website"
+    published: str = ""
+    modified: str = ""
+    noindex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Common to all page views: the head, the way back up, and the page's own contents list."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    toc: tuple[TocItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """A case in a list."""
+
+    href: str
+    title: str
+    found: DateText
+    place: str
+    tags: tuple[Tag, ...]
+    fines: str
+    gist: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Which page of a list this is, and the ways to the others."""
+
+    number: int
+    total: int
+    newer: Link | None
+    older: Link | None
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Addresses as seen from one page."""
+
+    page: str
+
+    @property
+    def root(self) -> str:
+        """The way to the site's root: "../../"."""
+        return relative_root(self.page)
+
+    def to(self, path: str, anchor: str = "") -> str:
+        """The relative address of another page, or of a place in it."""
+        return relative_root(self.page) + path + (f"#{fragment(anchor)}" if anchor else "")
+
+    def clause(self, cited: CitedClause) -> str:
+        """The address of a clause."""
+        return self.to(standard_page(cited.standard.id), clause_anchor(cited.clause.path))
+
+    def article(self, cited: CitedArticle) -> str:
+        """The address of an article."""
+        return self.to(law_page(cited.law.id), article_anchor(cited.article))
+
+
+def long_date(value: PartialDate | date) -> DateText:
+    """A date for display: 2023年9月18日, or as much of it as is known."""
+    partial = value if isinstance(value, PartialDate) else PartialDate(value)
+    return DateText(partial.iso, partial.chinese)
+
+
+def money(amount: Money | None) -> str:
+    """An amount for running text, empty without one: "1.9 万元"."""
+    return " ".join(amount.figure) if amount else ""
+
+
+def organ_names(organs: Iterable[Organ]) -> str:
+    """Organs in one phrase."""
+    return "、".join(organ.name for organ in organs)
+
+
+def card(case: LinkedCase, paths: Paths) -> CaseCard:
+    """A case as it appears in lists."""
+    return CaseCard(
+        href=paths.to(case_page(case.id)),
+        title=case.record.title,
+        found=long_date(case.record.found.date),
+        place=case.region.full_name if case.region else "",
+        tags=tags(case),
+        fines=_fines(case),
+        gist=excerpt(case.record.facts, 72),
+    )
+
+
+def _fines(case: LinkedCase) -> str:
+    parts = []
+    if case.fine_on_units:
+        parts.append(f"单位罚款 {money(case.fine_on_units)}")
+    if case.fine_on_persons:
+        parts.append(f"个人罚款 {money(case.fine_on_persons)}")
+    return " · ".join(parts)
+
+
+def tags(case: LinkedCase) -> tuple[Tag, ...]:
+    """The labels of a case: sector, 危险作业罪, 一案双罚, reprint, sample."""
+    found = [Tag(" · ".join(sector.name for sector in case.sectors), "sector")]
+    if case.charge is not None:
+        found.append(Tag(case.charge.name, "charge"))
+    if case.doubly_penalised:
+        found.append(Tag("一案双罚", "dual"))
+    if case.record.self_reported:
+        found.append(Tag("自查上报", "self"))
+    if case.record.origin is not None:
+        found.append(Tag("转载", "reprint"))
+    if case.record.sample:
+        found.append(Tag("示例数据", "sample"))
+    return tuple(found)
+
+
+def pager(first: str, number: int, total: int, paths: Paths) -> Pager | None:
+    """The pager of page `number` of a list, None when one page holds it all."""
+    if total <= 1:
+        return None
+
+    def link(n: int, text: str) -> Link:
+        return Link(text, paths.to(numbered_page(first, n)))
+
+    return Pager(
+        number=number,
+        total=total,
+        newer=link(number - 1, "上一页") if number > 1 else None,
+        older=link(number + 1, "下一页") if number < total else None,
+        pages=tuple(link(n, str(n)) for n in range(1, total + 1)),
+    )
+
+
+def page_count(cases: Sequence[LinkedCase]) -> int:
+    """How many pages a list takes; an empty list still takes one."""
+    return max(1, -(-len(cases) // CASES_A_PAGE))
+
+
+def page_slice(cases: Sequence[LinkedCase], number: int) -> Sequence[LinkedCase]:
+    """The cases on page `number`, from 1."""
+    return cases[(number - 1) * CASES_A_PAGE : number * CASES_A_PAGE]

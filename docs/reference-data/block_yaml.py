@@ -66,19 +66,25 @@ def _fits(line: str, value: Tree) -> bool:
 
 
 def _flow(value: Tree) -> str | None:
-    """The form on one line; None for a collection that has collections in it, which brackets would hide."""
+    """The form on one line; None for a collection that brackets would hide.
+
+    That is one with collections in it, except for a single list: {rate_of_income: [0.4]}.
+    """
     if isinstance(value, list):
         if any(isinstance(item, list | Mapping) for item in value):
             return None
         return f"[{', '.join(_scalar(item, in_flow=True) for item in value)}]"
     if isinstance(value, Mapping):
-        if any(isinstance(item, list | Mapping) for item in value.values()):
+        nested = [item for item in value.values() if isinstance(item, list | Mapping)]
+        if nested and (len(value) > 1 or isinstance(nested[0], Mapping) or _flow(nested[0]) is None):
             return None
-        pairs = (
-            f"{_scalar(key, in_flow=True)}: {_scalar(item, in_flow=True)}" for key, item in value.items()
-        )
-        return f"{{{', '.join(pairs)}}}"
+        return f"{{{', '.join(_pair(key, item) for key, item in value.items())}}}"
     return _scalar(value)
+
+
+def _pair(key: str, value: Tree) -> str:
+    name = _scalar(key, in_flow=True)
+    return f"{name}: {_flow(value) if isinstance(value, list) else _scalar(value, in_flow=True)}"
 
 
 def _scalar(value: Tree, *, in_flow: bool = False) -> str:

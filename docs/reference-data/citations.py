@@ -1,8 +1,8 @@
-"""The two written forms of a related-law note → structured citations, each checked against the statute. Part of `convert`.
+"""The written forms of a related-law note → structured citations that exist. Part of `convert`.
 
-安全生产法 36.1 → 99(2)        article 36 paragraph 1 is breached, article 99 item 2 is the penalty
-安全生产法第三十六条第一款→第九十九条第二项
-涉嫌刑法第一百三十四条之一第一项（须具现实危险）
+- 安全生产法 36.1 → 99(2): article 36 paragraph 1 is breached, article 99 item 2 is the penalty;
+- 安全生产法第三十六条第一款→第九十九条第二项: the same in words;
+- 涉嫌刑法第一百三十四条之一第一项（须具现实危险）: the crime that it may amount to.
 """
 
 import re
@@ -14,9 +14,8 @@ from block_yaml import Tree
 __all__ = ["Statute", "Statutes", "related"]
 
 _DOTTED = re.compile(r"(\d+)(?:\.(\d+))?(?:\((\d+)\))?\Z")
-_WRITTEN = re.compile(
-    r"第([一二三四五六七八九十百零]+)条(?:之([一二三四五六七八九]))?(?:第([一二三四五六七八九十]+)款)?(?:第([一二三四五六七八九十]+)项)?\Z"
-)
+_NUMERAL = "([零一二三四五六七八九十百]+)"
+_WRITTEN = re.compile(rf"第{_NUMERAL}条(?:之{_NUMERAL})?(?:第{_NUMERAL}款)?(?:第{_NUMERAL}项)?\Z")
 _CRIME = re.compile(r"涉嫌(.+?)(第.+?)（须具现实危险）\Z")
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
 

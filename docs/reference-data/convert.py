@@ -36,20 +36,21 @@ _Loader.yaml_implicit_resolvers = {
 
 def main(shared: Path) -> None:
     """Convert everything, check everything, and only then write."""
-    sources = {path.stem: path.read_text("utf-8") for path in sorted(shared.glob("[cl]*/*.yaml"))}
-    laws = [_parsed(sources[path.stem]) for path in sorted((shared / "laws").glob("*.yaml"))]
+    criteria_texts, law_texts = _texts_in(shared / "criteria"), _texts_in(shared / "laws")
+    laws = [_parsed(text) for text in law_texts]
     statutes = _statutes(laws)
-    standards = [
-        standard(_parsed(text), _header(text), statutes)
-        for text in (path.read_text("utf-8") for path in sorted((shared / "criteria").glob("*.yaml")))
-    ]
+    standards = [standard(_parsed(text), _header(text), statutes) for text in criteria_texts]
     law_records = [law(source) for source in laws]
     law_records += [cited_only(name, _cited_articles(name, standards)) for name in CITED]
-    _check(standards, law_records, "".join(sources.values()))
+    _check([*standards, *law_records], "".join(criteria_texts + law_texts))
     _write("criteria", "standard", standards)
     _write("laws", "law", law_records)
     clauses = sum(len(_rows(record["clauses"])) for record in standards)
     print(f"{len(standards)} standards with {clauses} clauses, {len(law_records)} statutes")  # noqa: T201
+
+
+def _texts_in(folder: Path) -> list[str]:
+    return [path.read_text("utf-8") for path in sorted(folder.glob("*.yaml"))]
 
 
 def _parsed(text: str) -> Record:
@@ -71,9 +72,8 @@ def _statutes(laws: list[Record]) -> Statutes:
         ends = [int(str(article)) for article in _rows(source.get("liability_articles"))]
         structure = source["structure"]
         assert isinstance(structure, dict)  # noqa: S101  # every statute of the source has one
-        statutes[str(source["short"])] = Statute(
-            family(str(source["id"])), structure, (ends[0], ends[1]) if ends else None
-        )
+        liability = (ends[0], ends[1]) if ends else None
+        statutes[str(source["short"])] = Statute(family(str(source["id"])), structure, liability)
     for name, record in CITED.items():
         statutes[str(record["short"])] = Statute(name, None, None)
     return statutes
@@ -100,20 +100,19 @@ def _mappings(value: Tree) -> Iterator[Mapping[str, Tree]]:
             yield from _mappings(item)
 
 
-def _check(standards: list[Record], laws: list[Record], source: str) -> None:
-    """Stop when a word of the workshop is left, a table is stale or a successor does not follow on."""
+def _check(records: list[Record], source: str) -> None:
+    """Stop when a word of the workshop is left or an entry of a table is stale."""
     problems = [
         f"{record['id']}: “{word}” in: {text}"
-        for record in (*standards, *laws)
+        for record in records
         for text in _texts(record)
         for word in FORBIDDEN
         if word in text
     ]
     tables = (*STANDARD_NOTES, *FRAGMENTS, *LAW_TEXTS)
     problems += [f"wording: no such text in the source: {old}" for old in tables if old not in source]
-    problems += [
-        f"wording: no such statute: {name}" for name in LAW_DOUBTS if name not in {law["id"] for law in laws}
-    ]
+    known = {record["id"] for record in records}
+    problems += [f"wording: no such statute: {name}" for name in LAW_DOUBTS if name not in known]
     if problems:
         sys.exit("\n".join(problems))
 

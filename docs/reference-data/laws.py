@@ -20,28 +20,24 @@ _AMENDMENTS = frozenset(
 """Versions whose `promulgated` in the source is the day of the amendment, not of the first promulgation."""
 
 _FIELDS = (
-    *(
-        "id",
-        "family",
-        "short",
-        "title",
-        "level",
-        "coverage",
-        "number",
-        "number_note",
-        "promulgated",
-        "amended",
-    ),
-    *(
-        "effective",
-        "effective_note",
-        "expires",
-        "expires_note",
-        "replaces",
-        "replaced_by",
-        "superseded_in_part_by",
-    ),
-    *("verified", "notes", "liability_articles", "sentence_articles", "general", "structure", "articles"),
+    "id",
+    "family",
+    "short",
+    "title",
+    "level",
+    "coverage",
+    "number",
+    "number_note",
+    "promulgated",
+    "amended",
+    "effective",
+    "effective_note",
+    "expires",
+    "expires_note",
+    "replaces",
+    "replaced_by",
+    "superseded_in_part_by",
+    *["verified", "notes", "liability_articles", "sentence_articles", "general", "structure", "articles"],
 )
 
 CITED: Mapping[str, Mapping[str, Tree]] = {

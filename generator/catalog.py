@@ -173,11 +173,12 @@ class LinkedCase:
 
 @dataclass(frozen=True)
 class CaseIndex:
-    """The published cases, newest first, and the ways back to them; every value keeps that order."""
+    """The published cases, newest first, and the ways back to them; every value but a batch keeps that order."""
 
     cases: tuple[LinkedCase, ...]
     by_year: Mapping[int, tuple[LinkedCase, ...]]
     by_batch: Mapping[str, tuple[LinkedCase, ...]]
+    """In the order of their ids, as they were published."""
     by_sector: Mapping[str, tuple[LinkedCase, ...]]
     by_region: Mapping[str, tuple[LinkedCase, ...]]
     by_organ: Mapping[str, tuple[LinkedCase, ...]]

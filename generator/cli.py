@@ -5,7 +5,6 @@ Exit codes: 0 done; 1 the content has errors; 2 the environment is broken, or th
 
 import gc
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -64,8 +63,7 @@ def build(root: Path, output: Path | None, as_of: object, form: str) -> None:
 
     _require_site(root)
     gc.disable()  # a build allocates much and frees little: collecting costs a quarter of its time
-    with ProcessPoolExecutor(1) as background:
-        report = pipeline.build(root.resolve(), (output or root / "site").resolve(), _day(as_of), background)
+    report = pipeline.build(root.resolve(), (output or root / "site").resolve(), _day(as_of))
     _finish(report, root, form, "网站已生成。")
 
 

@@ -77,7 +77,7 @@ def _index(cases: Sequence[LinkedCase]) -> CaseIndex:
     return CaseIndex(
         cases=tuple(cases),
         by_year=_grouped(cases, lambda case: (case.year,)),
-        by_batch=_grouped(cases, lambda case: (case.batch.id,) if case.batch else ()),
+        by_batch=_grouped(_by_id(cases), lambda case: (case.batch.id,) if case.batch else ()),
         by_sector=_grouped(cases, lambda case: (sector.id for sector in case.sectors)),
         by_region=_grouped(
             cases, lambda case: (one.code for one in case.region.chain) if case.region else ()
@@ -87,6 +87,11 @@ def _index(cases: Sequence[LinkedCase]) -> CaseIndex:
         by_clause=_grouped(cases, lambda case: dict.fromkeys(cited.key for cited in case.hazards)),
         by_article=_grouped(cases, _article_keys),
     )
+
+
+def _by_id(cases: Iterable[LinkedCase]) -> list[LinkedCase]:
+    """The order within a batch: that of the numbers it was published under."""
+    return sorted(cases, key=lambda case: case.record.id)
 
 
 def _article_keys(case: LinkedCase) -> Iterable[tuple[str, str]]:

@@ -4,7 +4,8 @@ The only stage that reads content. First stage of the flow: load → check → l
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -20,11 +21,14 @@ from generator.records.law import Law
 from generator.records.messages import validation_problems
 from generator.records.standard import Standard
 from generator.records.vocabulary import Charges, Measures, Organs, Regions, Sectors
-from generator.yaml_source import locate, read
+from generator.yaml_source import Source, locate, read
 
 __all__ = ["Records", "Sourced", "load", "locate_in", "read_record", "record_files"]
 
 R = TypeVar("R", bound=Record)
+
+CHUNK = 250
+"""How many files a helper reads at a time: enough to make the errand worth while, few enough to share fairly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +54,47 @@ class Records:
     regions: Sourced[Regions]
 
 
-def load(root: Path) -> Checked[Records]:
+def load(root: Path, helper: Executor | None = None) -> Checked[Records]:
     """Every record under `root`; the value is None only when a vocabulary cannot be had at all.
 
-    A bad file is never skipped silently: it is missing from the value and present in the report.
-    Raises OSError when a folder cannot be listed.
+    A bad file is never skipped silently: it is missing from the value and present in the report. A helper, if
+    given, reads part of the files of a large site. Raises OSError when a folder cannot be listed.
     """
     problems: list[Problem] = []
     by_kind: dict[str, list[Sourced[Record]]] = {kind.name: [] for kind in KINDS}
-    for path in record_files(root):
-        kind = kind_of(path)
+    kinds = {path: kind_of(path) for path in record_files(root)}
+    problems.extend(_misplaced(path) for path, kind in kinds.items() if kind is None)
+    for source in _sources(root, [path for path, kind in kinds.items() if kind], helper):
+        kind = kinds[source.path]
         if kind is None:
-            problems.append(_misplaced(path))
             continue
-        sourced, found = _read_file(root, path, kind)
+        sourced, found = _validated(source, kind)
         problems.extend(found)
         if sourced is not None:
             by_kind[kind.name].append(sourced)
     problems.extend(_missing_vocabularies(root))
     return Checked(_records(by_kind), Report(tuple(problems)))
+
+
+def _sources(root: Path, paths: Sequence[str], helper: Executor | None) -> Iterator[Source]:
+    """The files read, in the order of `paths`: by this process from the end, by the helper from the beginning."""
+    chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
+    if helper is None or len(chunks) < 2:
+        yield from (source for chunk in chunks for source in read_files(root, chunk))
+        return
+    futures = [helper.submit(read_files, root, chunk) for chunk in chunks]
+    own: dict[int, list[Source]] = {}
+    for number in reversed(range(len(chunks))):
+        # Whatever the helper has not begun is ours to read.
+        if futures[number].cancel():
+            own[number] = read_files(root, chunks[number])
+    for number, future in enumerate(futures):
+        yield from own[number] if number in own else future.result()
+
+
+def read_files(root: Path, paths: Sequence[str]) -> list[Source]:
+    """The files read and parsed; what is wrong with one is in its problems."""
+    return [_read_file(root, path) for path in paths]
 
 
 def record_files(root: Path) -> Iterator[str]:
@@ -92,15 +118,32 @@ def _walk(base: Path, prefix: str) -> Iterator[str]:
 
 def read_record(path: str, kind: Kind, content: bytes) -> tuple[Sourced[Record] | None, tuple[Problem, ...]]:
     """The record in one file's content, or the problems that keep it from being one. Never raises for content."""
+    return _validated(_parsed(path, content), kind)
+
+
+def _parsed(path: str, content: bytes) -> Source:
+    """The data of a file; a missing modeline is a problem that does not keep the data from being used."""
     source = read(path, content)
+    kind = kind_of(path)
+    if source.data is None or kind is None:
+        return source
+    modeline = f"# yaml-language-server: $schema={'../' * path.count('/')}docs/schema/{kind.name}.json"
+    if content.removeprefix(b"\xef\xbb\xbf").startswith(modeline.encode()):
+        return source
+    hint = f"第一行写：{modeline}"
+    problem = Problem(Location(path), "record.modeline", "第一行不是指向字段说明的注释。", hint)
+    return Source(path, source.data, (problem,))
+
+
+def _validated(source: Source, kind: Kind) -> tuple[Sourced[Record] | None, tuple[Problem, ...]]:
     if source.data is None:
         return None, source.problems
     try:
         # The validator itself: model_validate's extra frame is a tenth of the cost of a small record.
         record = kind.model.__pydantic_validator__.validate_python(source.data)
     except ValidationError as error:
-        return None, tuple(validation_problems(path, kind.model, source.data, error))
-    return Sourced(path, record), tuple(_own_problems(path, kind, record, content))
+        return None, tuple(validation_problems(source.path, kind.model, error))
+    return Sourced(source.path, record), (*source.problems, *_id_problems(source.path, kind, record))
 
 
 def locate_in(root: Path, where: Location) -> Location:
@@ -115,28 +158,24 @@ def locate_in(root: Path, where: Location) -> Location:
     return Location(where.path, line, column, where.keys, where.of_key)
 
 
-def _read_file(root: Path, path: str, kind: Kind) -> tuple[Sourced[Record] | None, tuple[Problem, ...]]:
+def _read_file(root: Path, path: str) -> Source:
     try:
         with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123  # pathlib doubles the cost at 10,000 files
             content = file.read()
     except OSError as error:
-        return None, (Problem(Location(path), "file.unreadable", f"读不了这个文件：{error.strerror}。"),)
-    return read_record(path, kind, content)
+        problem = Problem(Location(path), "file.unreadable", f"读不了这个文件：{error.strerror}。")
+        return Source(path, None, (problem,))
+    return _parsed(path, content)
 
 
-def _own_problems(path: str, kind: Kind, record: Record, content: bytes) -> Iterator[Problem]:
-    """What a file must say about itself: its id is its name, its first line names its schema."""
+def _id_problems(path: str, kind: Kind, record: Record) -> Iterator[Problem]:
+    """A record's id is its file's name."""
     match = kind.match.match(path)
     wanted = match.groupdict().get("id") if match else None
     found = getattr(record, "id", None)
     if wanted is not None and found != wanted:
         message = f"id：编号是 {found}，文件名却是 {wanted}。"
         yield Problem(Location(path, keys=("id",)), "record.id-mismatch", message, "把两者改成一致。")
-    modeline = f"# yaml-language-server: $schema={'../' * path.count('/')}docs/schema/{kind.name}.json"
-    if not content.removeprefix(b"\xef\xbb\xbf").startswith(modeline.encode()):
-        yield Problem(
-            Location(path), "record.modeline", "第一行不是指向字段说明的注释。", f"第一行写：{modeline}"
-        )
 
 
 def _misplaced(path: str) -> Problem:

@@ -4,7 +4,7 @@
 MkDocs' own build.
 """
 
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -17,6 +17,7 @@ from generator.export.sitemap import robots, sitemaps
 from generator.link import link
 from generator.links import broken_links
 from generator.load import load, locate_in
+from generator.parallel import write_records
 from generator.problems import Report
 from generator.publish import staged, write_pages
 from generator.render import Renderer
@@ -33,29 +34,34 @@ class Prepared:
     as_of: date
 
 
-def build(root: Path, target: Path, as_of: date, background: Executor) -> Report:
+def build(root: Path, target: Path, as_of: date) -> Report:
     """Build the site at `root` into `target` and give back every problem found.
 
     With errors in the report the target is as it was. Raises OSError when the disk refuses, and what
     `mkdocs_plugin.capture` raises when MkDocs cannot print the chrome.
     """
-    from generator.mkdocs_plugin import capture  # only here: everything else works without MkDocs
-
     with staged(target) as staging:
-        chrome = background.submit(capture, root, staging.folder)
-        prepared = prepare(root, as_of)
+        with ProcessPoolExecutor(1) as helper:
+            chrome = helper.submit(_capture, root, staging.folder)
+            prepared = prepare(root, as_of, helper)
+            printed = chrome.result()
         report = prepared.report
-        # Waited for in any case: MkDocs writes into the staging folder, which is about to go.
-        printed = chrome.result()
         if not report.errors:
             report += write(prepared, printed, root, staging.folder)
         staging.complete = not report.errors
     return report
 
 
-def prepare(root: Path, as_of: date) -> Prepared:
-    """Load, check and link the records at `root`."""
-    loaded = load(root)
+def _capture(root: Path, folder: Path) -> Chrome:
+    """What MkDocs prints; imported where it runs, for nothing else here needs MkDocs."""
+    from generator.mkdocs_plugin import capture
+
+    return capture(root, folder)
+
+
+def prepare(root: Path, as_of: date, helper: Executor | None = None) -> Prepared:
+    """Load, check and link the records at `root`; a helper shares the reading."""
+    loaded = load(root, helper)
     report, catalog = loaded.report, None
     if loaded.value is not None:
         linked = link(loaded.value)
@@ -72,6 +78,6 @@ def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Repor
     renderer = Renderer(prepared.catalog, chrome, root / "theme", prepared.as_of)
     hand_written = renderer.hand_written()
     paths = write_pages(hand_written.value or (), folder)
-    paths += write_pages(renderer.pages(), folder)
+    paths += write_records(renderer, folder)
     write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)
     return hand_written.report + broken_links(chrome, root, folder)

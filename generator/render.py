@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator.catalog import Catalog, LinkedCase
 from generator.chrome import Chrome, HandWritten, Slots
 from generator.problems import Checked, Location, Problem, Report, nearest
-from generator.site_paths import charge_page, relative_root
+from generator.site_paths import case_page, charge_page, relative_root
 from generator.views.blocks import BLOCKS, BlockContext
 from generator.views.case import case_view, tombstone_view
 from generator.views.charge import charge_view
@@ -57,20 +57,28 @@ class Renderer:
         self._cards: dict[tuple[str, str], Markup] = {}
         self._hand_written = {page.path for page in chrome.pages}
 
-    def pages(self) -> Iterator[Page]:
-        """Every page made from records, in a stable order: lists, charges, standards, statutes, cases."""
+    @property
+    def case_count(self) -> int:
+        """How many cases have a page."""
+        return len(self._catalog.index.cases)
+
+    def case_paths(self) -> list[str]:
+        """The addresses of all case pages."""
+        return [case_page(case.id) for case in self._catalog.index.cases]
+
+    def collections(self) -> Iterator[Page]:
+        """Every page made from records but those of cases, in a stable order: lists, charges, standards, statutes."""
         yield from self._lists()
         yield from self._charges()
         yield from self._standards()
         yield from self._laws()
-        for case in self._catalog.index.cases:
-            yield self.case(case)
         for case in self._catalog.withdrawn:
             yield self._page("tombstone", tombstone_view(case, self._chrome.settings))
 
-    def case(self, case: LinkedCase) -> Page:
-        """The page of one case."""
-        return self._page("case", case_view(case, self._catalog, self._chrome.settings))
+    def cases(self, start: int, stop: int) -> Iterator[Page]:
+        """The pages of a run of cases, counted newest first."""
+        for case in self._catalog.index.cases[start:stop]:
+            yield self._page("case", case_view(case, self._catalog, self._chrome.settings))
 
     def hand_written(self) -> Checked[tuple[Page, ...]]:
         """The hand-written pages with their blocks filled; a block that means nothing is a problem."""

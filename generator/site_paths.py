@@ -3,6 +3,7 @@
 Paths are POSIX, end in .html and hold no directory URLs, so that the site works from a USB stick.
 """
 
+from functools import lru_cache
 from urllib.parse import quote
 
 __all__ = [
@@ -91,6 +92,7 @@ def article_anchor(article: str) -> str:
     return f"a-{article}"
 
 
+@lru_cache(maxsize=4096)
 def fragment(anchor: str) -> str:
     """An anchor as the fragment of a URL: Chinese characters percent-encoded."""
     return quote(anchor, safe="-._~")

@@ -56,7 +56,7 @@ class Precision(StrEnum):
     DAY = "day"
 
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class PartialDate:
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         # YAML tools read an unquoted 2023 as a number, so both forms must pass in an editor.
-        return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+        return {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
 
     @classmethod
     def _at_the_door(cls, value: object) -> "PartialDate":
@@ -140,7 +140,7 @@ def _parse_partial(text: str) -> PartialDate:
 
 @lru_cache(maxsize=65536)
 def _parse_day(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise ValueError(text)
     return date.fromisoformat(text)
 
@@ -173,7 +173,7 @@ class _DayAnnotation:
 Day = Annotated[date, _DayAnnotation]
 """A date known to the day, written 2024-05-06."""
 
-_MONEY = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)\s*(万元|元)?\Z")
+_MONEY = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?) *(万元|元)?\Z")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -226,7 +226,8 @@ class Money:
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"type": ["integer", "number", "string"], "minimum": 0, "pattern": r"^\d+(\.\d+)?(万元|元)?$"}
+        pattern = r"^[0-9]{1,12}(\.[0-9]{1,6})? *(万元|元)?$"
+        return {"type": ["integer", "number", "string"], "minimum": 0, "pattern": pattern}
 
     @classmethod
     def _at_the_door(cls, value: object) -> Self:
@@ -242,6 +243,34 @@ class Money:
             ) from None
 
 
+_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?\Z")
+
+
+def _number(value: object) -> int | float:
+    if isinstance(value, float) or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    # The reader leaves fractions such as 0.4 as text.
+    if isinstance(value, str) and _NUMBER.match(value):
+        return float(value)
+    raise PydanticCustomError("number", "“{found}”不是数字，应写成 12 或 0.4", {"found": str(value)})
+
+
+class _NumberAnnotation:
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_number)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "number"}
+
+
+Number = Annotated[int | float, _NumberAnnotation]
+"""A whole number or a decimal fraction, for figures that are no money and are not added up."""
+
+
 def _plain(number: Decimal) -> str:
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -253,7 +282,7 @@ class Citation(Record):
     law: Annotated[Text, Field(title="法律法规", examples=["anquanshengchan", "安全生产法"])]
     """法规的代号或简称，如 anquanshengchan 或 安全生产法。按行为发生日自动选用当时有效的版本；要指明某一版本时写带年份的代号，如 anquanshengchan-2021。"""
     article: Annotated[
-        Code, Field(title="条", pattern=r"^[1-9]\d{0,3}(-[1-9]\d?)?$", examples=["102", "134-1"])
+        Code, Field(title="条", pattern=r"^[1-9][0-9]{0,3}(-[1-9][0-9]?)?$", examples=["102", "134-1"])
     ]
     """第几条，用阿拉伯数字；第一百三十四条之一写 134-1。"""
     paragraph: Annotated[int | None, Field(title="款", ge=1, le=99)] = None

@@ -21,9 +21,9 @@ from generator.records.base import (
     Url,
 )
 
-CaseId = Annotated[str, Field(pattern=r"^\d{4}-\d{4}-\d{4}$")]
+CaseId = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{4}-[0-9]{4}$")]
 CreditCode = Annotated[Code, Field(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")]
-RegionCode = Annotated[Code, Field(pattern=r"^\d{6}$")]
+RegionCode = Annotated[Code, Field(pattern=r"^[0-9]{6}$")]
 
 
 class Status(StrEnum):

@@ -42,7 +42,7 @@ _VOCABULARY: Mapping[str, tuple[str, type[Record]]] = {
 }
 
 KINDS: tuple[Kind, ...] = (
-    Kind("case", "案例", r"cases/(?P<year>\d{4})/(?P<id>[^/]+)\.yml", Case),
+    Kind("case", "案例", r"cases/(?P<year>[0-9]{4})/(?P<id>[^/]+)\.yml", Case),
     Kind("batch", "批次", r"cases/batches/(?P<id>[^/]+)\.yml", Batch),
     Kind("standard", "判定标准", r"content/criteria/(?P<id>[^/]+)\.yml", Standard),
     Kind("law", "法律法规", r"content/laws/(?P<id>[^/]+)\.yml", Law),

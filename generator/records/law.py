@@ -10,14 +10,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.base import Choice, Code, Day, Record, Slug, Text
+from generator.records.base import Choice, Code, Day, Number, Record, Slug, Text
 
-Number = int | Annotated[float, Field(strict=False, allow_inf_nan=False)]
-"""A whole number or a decimal fraction; the reader leaves fractions such as 0.4 as text, hence not strict."""
-ArticleNumber = Annotated[Code, Field(pattern=r"^[1-9]\d{0,3}(-[1-9]\d?)?$")]
-ArticleRef = Annotated[Code, Field(pattern=r"^[1-9]\d{0,3}(-[1-9]\d?)?(\.\d{1,2}){0,2}$")]
+ArticleNumber = Annotated[Code, Field(pattern=r"^[1-9][0-9]{0,3}(-[1-9][0-9]?)?$")]
+ArticleRef = Annotated[Code, Field(pattern=r"^[1-9][0-9]{0,3}(-[1-9][0-9]?)?(\.[0-9]{1,2}){0,2}$")]
 """article, article.paragraph or article.paragraph.item: "97.1.7"."""
-ParagraphRef = Annotated[Code, Field(pattern=r"^[1-9]\d?(\.[1-9]\d?)?$")]
+ParagraphRef = Annotated[Code, Field(pattern=r"^[1-9][0-9]?(\.[1-9][0-9]?)?$")]
 """paragraph or paragraph.item within an article: "1.7"."""
 
 

@@ -13,7 +13,6 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.problems import FieldPath, Location, Problem, field_name, nearest
-from generator.yaml_source import Data
 
 __all__ = ["ERROR_TYPES", "validation_problems"]
 
@@ -21,33 +20,16 @@ _Words = tuple[str, str, str]
 """Code, message and hint."""
 
 
-def validation_problems(
-    path: str, model: type[BaseModel], data: Data, error: ValidationError
-) -> Iterator[Problem]:
+def validation_problems(path: str, model: type[BaseModel], error: ValidationError) -> Iterator[Problem]:
     """A problem for every mistake that pydantic found in the data of one file."""
     for detail in error.errors(include_url=False):
-        keys = _keys(detail["loc"], data)
+        keys = detail["loc"]
         code, message, hint = _words(detail, model, keys)
         at_key = detail["type"] == "extra_forbidden"
         name = field_name(keys)
         yield Problem(
             Location(path, keys=keys, of_key=at_key), code, f"{name}：{message}" if name else message, hint
         )
-
-
-def _keys(loc: tuple[int | str, ...], data: Data) -> FieldPath:
-    """The part of pydantic's location that walks the data: names of validators and unions are left out."""
-    keys: list[int | str] = []
-    here: object = data
-    for position, part in enumerate(loc):
-        if (isinstance(here, Mapping) and part in here) or (
-            isinstance(here, tuple) and isinstance(part, int) and part < len(here)
-        ):
-            here = here[part]
-        elif position + 1 < len(loc) or not isinstance(here, Mapping):
-            continue
-        keys.append(part)
-    return tuple(keys)
 
 
 def _words(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _Words:

@@ -130,7 +130,7 @@ def _newest_batch(context: BlockContext) -> Block:
     )
     if newest is None:
         return Block("cards", Cards((), None))
-    cases = sorted(catalog.index.by_batch.get(newest.id, ()), key=lambda case: case.id)
+    cases = catalog.index.by_batch.get(newest.id, ())
     return Block(
         "newest-batch", NewestBatch(_batch(newest, context), tuple(card(case, paths) for case in cases[:4]))
     )

@@ -22,17 +22,17 @@ from generator.site_paths import (
     year_page,
 )
 from generator.views.parts import (
-    CaseCard,
     DateText,
     Head,
     Link,
     Paths,
+    ShortCase,
     Tag,
     TocItem,
     View,
-    card,
     long_date,
     money,
+    short_case,
     tags,
 )
 
@@ -49,6 +49,8 @@ class Step:
     label: str
     date: DateText | None
     detail: str
+    kind: str = ""
+    """Which accent it wears: judge, punish, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class KeyFact:
     value: str
     unit: str = ""
     href: str = ""
+    kind: str = ""
+    """How it is set: fine (a large number), judge, crime, or plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ class SameClause:
     clause: str
     heading: str
     total: int
-    cases: tuple[CaseCard, ...]
+    cases: tuple[ShortCase, ...]
     more: Link | None
 
 
@@ -313,15 +317,15 @@ def _steps(case: LinkedCase) -> Iterator[Step]:
     dated: list[tuple[str, Step]] = []
     latest = ""
 
-    def add(label: str, value: PartialDate | None, detail: str) -> None:
+    def add(label: str, value: PartialDate | None, detail: str, kind: str = "") -> None:
         nonlocal latest
         latest = max(latest, value.iso) if value else latest
-        dated.append((value.iso if value else latest, Step(label, _date(value), detail)))
+        dated.append((value.iso if value else latest, Step(label, _date(value), detail, kind)))
 
     record = case.record
     add("检查", record.found.date, record.found.how or "")
     if case.hazards:
-        add("判定", None, "重大事故隐患")
+        add("判定", None, "重大事故隐患", "judge")
     if case.measures:
         first = next((taken.record.date for taken in case.measures if taken.record.date), None)
         add("现场处置", first, "、".join(dict.fromkeys(taken.record.measure for taken in case.measures)))
@@ -329,27 +333,27 @@ def _steps(case: LinkedCase) -> Iterator[Step]:
         add("行政立案", record.filed, "")
     if case.penalties:
         decided = next((penalty.record.decided for penalty in case.penalties if penalty.record.decided), None)
-        add("行政处罚", decided, "单位＋个人" if case.doubly_penalised else "")
+        add("行政处罚", decided, "单位＋个人" if case.doubly_penalised else "", "punish")
     if record.self_reported:
         add("依法不予处罚", None, "自查上报并整改")
     for stage in record.criminal.stages if record.criminal else ():
-        add(stage.stage.value, stage.date, stage.organ or "")
+        add(stage.stage.value, stage.date, stage.organ or "", "punish")
     # Stable: undated steps stay where the procedure puts them.
     yield from (step for _, step in sorted(dated, key=lambda pair: pair[0]))
 
 
 def _key_facts(case: LinkedCase, paths: Paths) -> Iterator[KeyFact]:
     if case.fine_on_units:
-        yield KeyFact("单位罚款", *case.fine_on_units.figure)
+        yield KeyFact("单位罚款", *case.fine_on_units.figure, kind="fine")
     if case.fine_on_persons:
-        yield KeyFact("个人罚款", *case.fine_on_persons.figure)
+        yield KeyFact("个人罚款", *case.fine_on_persons.figure, kind="fine")
     if case.record.criminal:
         yield from _criminal_facts(case.record.criminal)
     if case.hazards:
         first = case.hazards[0]
         value = f"{first.standard.number or first.standard.short} {first.clause.path}"
         more = len(case.hazards) - 1
-        yield KeyFact("判定条款", value, f"等 {more + 1} 条" if more else "", paths.clause(first))
+        yield KeyFact("判定条款", value, f"等 {more + 1} 条" if more else "", paths.clause(first), "judge")
     if case.region:
         yield KeyFact("地区", case.region.full_name, "", paths.to(region_page(case.region.code)))
     else:
@@ -359,10 +363,10 @@ def _key_facts(case: LinkedCase, paths: Paths) -> Iterator[KeyFact]:
 def _criminal_facts(criminal: Criminal) -> Iterator[KeyFact]:
     judged = any(stage.stage.is_judgment for stage in criminal.stages) or criminal.sentences
     if criminal.sentences:
-        yield KeyFact("判决", *_term(criminal.sentences[0]))
+        yield KeyFact("判决", *_term(criminal.sentences[0]), kind="crime")
     elif criminal.stages:
-        yield KeyFact("刑事办理", criminal.stages[-1].stage.value)
-    yield KeyFact("罪名" if judged else "涉嫌罪名", criminal.charge)
+        yield KeyFact("刑事办理", criminal.stages[-1].stage.value, kind="crime")
+    yield KeyFact("罪名" if judged else "涉嫌罪名", criminal.charge, kind="crime")
 
 
 def _term(sentence: Sentence) -> tuple[str, str]:
@@ -505,14 +509,13 @@ def _origin(case: LinkedCase) -> str:
 def _neighbours(
     case: LinkedCase, batch: tuple[LinkedCase, ...], paths: Paths
 ) -> tuple[Link | None, Link | None]:
-    """The case before and the case after in the same batch, by id."""
-    in_order = sorted(batch, key=lambda other: other.id)
-    position = next((n for n, other in enumerate(in_order) if other is case), 0)
+    """The case before and the case after in the same batch."""
+    position = next((n for n, other in enumerate(batch) if other is case), -1)
+    if position < 0:
+        return None, None
 
     def link(n: int) -> Link | None:
-        if not 0 <= n < len(in_order):
-            return None
-        return Link(in_order[n].record.title, paths.to(case_page(in_order[n].id)))
+        return Link(batch[n].record.title, paths.to(case_page(batch[n].id))) if 0 <= n < len(batch) else None
 
     return link(position - 1), link(position + 1)
 
@@ -531,7 +534,11 @@ def _same_clause(case: LinkedCase, catalog: Catalog, paths: Paths) -> Iterator[S
         if len(group) > SIMILAR_SHOWN + 1:
             more = Link(f"全部 {len(group)} 件", paths.to(citing_clause_page(*cited.key)))
         yield SameClause(
-            cited.name, cited.clause.heading, len(group), tuple(card(other, paths) for other in others), more
+            cited.name,
+            cited.clause.heading,
+            len(group),
+            tuple(short_case(other, paths) for other in others),
+            more,
         )
 
 

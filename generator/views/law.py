@@ -11,7 +11,7 @@ from generator.records.base import Money
 from generator.records.law import Article, Coverage, Law, PenaltyRow, Range, SentenceRow
 from generator.site_paths import article_anchor, citing_article_page, fragment, law_page
 from generator.versions import in_force
-from generator.views.parts import CITING_CASES_SHOWN, CaseCard, Head, Link, Paths, TocItem, View, card
+from generator.views.parts import CITING_CASES_SHOWN, Head, Link, Paths, ShortCase, TocItem, View, short_case
 from generator.views.standard import VersionLine
 
 __all__ = ["LawView", "law_view"]
@@ -55,7 +55,7 @@ class ArticleView:
     penalised_by: tuple[Link, ...]
     newer: Link | None
     total: int
-    cases: tuple[CaseCard, ...]
+    cases: tuple[ShortCase, ...]
     more: Link | None
 
 
@@ -186,7 +186,7 @@ def _article(law: Law, article: Article, catalog: Catalog, paths: Paths) -> Arti
         penalised_by=tuple(_own_article(ref, law) for ref in article.penalized_by),
         newer=_newer(law, article, paths),
         total=len(cases),
-        cases=tuple(card(case, paths) for case in cases[:CITING_CASES_SHOWN]),
+        cases=tuple(short_case(case, paths) for case in cases[:CITING_CASES_SHOWN]),
         more=_more(law, article.article, len(cases), paths),
     )
 
@@ -207,7 +207,7 @@ def _bare(law: Law, number: str, catalog: Catalog, paths: Paths) -> ArticleView:
         penalised_by=(),
         newer=None,
         total=len(cases),
-        cases=tuple(card(case, paths) for case in cases[:CITING_CASES_SHOWN]),
+        cases=tuple(short_case(case, paths) for case in cases[:CITING_CASES_SHOWN]),
         more=_more(law, number, len(cases), paths),
     )
 

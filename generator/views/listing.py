@@ -132,7 +132,7 @@ def case_lists(catalog: Catalog) -> Iterator[CaseList]:
     yield from (_year_list(year, cases) for year, cases in sorted(index.by_year.items()))
     yield from (_batch_list(batch, index.by_batch.get(batch.id, ()), catalog) for batch in catalog.batches)
     yield from (_sector_list(sector, catalog) for sector in catalog.sectors)
-    yield from (_region_list(catalog.regions[code], catalog) for code in sorted(index.by_region))
+    yield from _region_lists(catalog)
     yield from (
         _organ_list(organ, index.by_organ[organ.id]) for organ in catalog.organs if organ.id in index.by_organ
     )
@@ -162,7 +162,7 @@ def _batch_list(batch: Batch, cases: tuple[LinkedCase, ...], catalog: Catalog) -
         title=batch.title,
         description=f"{issuers}{batch.date.chinese}公布，共 {len(cases)} 件。",
         crumbs=(CASES, Link("批次", "batches/index.html")),
-        cases=sorted(cases, key=lambda case: case.id),
+        cases=cases,
         intro=batch.intro or "",
         tags=(Tag("示例数据", "sample"),) if batch.sample else (),
         meta=(f"{number}{issuers}", f"{batch.date.chinese}公布"),
@@ -191,14 +191,19 @@ def _sector_list(sector: Sector, catalog: Catalog) -> CaseList:
     )
 
 
-def _region_list(region: Region, catalog: Catalog) -> CaseList:
+def _region_lists(catalog: Catalog) -> Iterator[CaseList]:
     index = catalog.index.by_region
-    cases = index[region.code]
-    inner = [
-        Count(catalog.regions[code].name, region_page(code), len(group))
-        for code, group in sorted(index.items())
-        if catalog.regions[code].within[-1:] == (region,)
-    ]
+    inner: dict[str, list[Count]] = {}
+    for code in sorted(index):
+        region = catalog.regions[code]
+        if region.within:
+            count = Count(region.name, region_page(code), len(index[code]))
+            inner.setdefault(region.within[-1].code, []).append(count)
+    for code in sorted(index):
+        yield _region_list(catalog.regions[code], index[code], inner.get(code, []))
+
+
+def _region_list(region: Region, cases: tuple[LinkedCase, ...], inner: list[Count]) -> CaseList:
     crumbs = [CASES, Link("地区", "regions/index.html")]
     crumbs.extend(Link(outer.name, region_page(outer.code)) for outer in region.within)
     return CaseList(

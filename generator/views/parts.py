@@ -1,7 +1,7 @@
 """What the views of several page kinds share: links, tags, case cards, pagers and the page's head."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.catalog import CitedArticle, CitedClause, LinkedCase
@@ -29,6 +29,7 @@ __all__ = [
     "Link",
     "Pager",
     "Paths",
+    "ShortCase",
     "Tag",
     "TocItem",
     "View",
@@ -36,6 +37,7 @@ __all__ = [
     "long_date",
     "money",
     "pager",
+    "short_case",
 ]
 
 CASES_A_PAGE = 50
@@ -121,6 +123,15 @@ class CaseCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortCase:
+    """A case in a narrow list: no more than its title and its date."""
+
+    href: str
+    title: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pager:
     """Which page of a list this is, and the ways to the others."""
 
@@ -136,15 +147,15 @@ class Paths:
     """Addresses as seen from one page."""
 
     page: str
+    root: str = field(init=False)
+    """The way to the site's root: "../../"."""
 
-    @property
-    def root(self) -> str:
-        """The way to the site's root: "../../"."""
-        return relative_root(self.page)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "root", relative_root(self.page))
 
     def to(self, path: str, anchor: str = "") -> str:
         """The relative address of another page, or of a place in it."""
-        return relative_root(self.page) + path + (f"#{fragment(anchor)}" if anchor else "")
+        return f"{self.root}{path}#{fragment(anchor)}" if anchor else self.root + path
 
     def clause(self, cited: CitedClause) -> str:
         """The address of a clause."""
@@ -182,6 +193,11 @@ def card(case: LinkedCase, paths: Paths) -> CaseCard:
         fines=_fines(case),
         gist=excerpt(case.record.facts, 72),
     )
+
+
+def short_case(case: LinkedCase, paths: Paths) -> ShortCase:
+    """A case as it appears in narrow lists."""
+    return ShortCase(paths.to(case_page(case.id)), case.record.title, case.record.found.date.iso)
 
 
 def _fines(case: LinkedCase) -> str:

@@ -8,7 +8,17 @@ from generator.catalog import Catalog, CitedArticle, LinkedCase, clause_name
 from generator.records.standard import Clause, Standard
 from generator.site_paths import citing_clause_page, clause_anchor, fragment, sector_page, standard_page
 from generator.versions import in_force
-from generator.views.parts import CITING_CASES_SHOWN, CaseCard, Count, Head, Link, Paths, TocItem, View, card
+from generator.views.parts import (
+    CITING_CASES_SHOWN,
+    Count,
+    Head,
+    Link,
+    Paths,
+    ShortCase,
+    TocItem,
+    View,
+    short_case,
+)
 
 __all__ = ["StandardView", "VersionLine", "standard_view", "version_lines"]
 
@@ -55,7 +65,7 @@ class ClauseView:
     confidence: str
     confidence_label: str
     total: int
-    cases: tuple[CaseCard, ...]
+    cases: tuple[ShortCase, ...]
     more: Link | None
 
 
@@ -219,7 +229,7 @@ def _clause(standard: Standard, clause: Clause, catalog: Catalog, paths: Paths) 
         confidence=clause.confidence.value,
         confidence_label=clause.confidence.label,
         total=len(cases),
-        cases=tuple(card(case, paths) for case in cases[:CITING_CASES_SHOWN]),
+        cases=tuple(short_case(case, paths) for case in cases[:CITING_CASES_SHOWN]),
         more=more if len(cases) > CITING_CASES_SHOWN else None,
     )
 

@@ -183,6 +183,8 @@ class CaseIndex:
     by_region: Mapping[str, tuple[LinkedCase, ...]]
     by_organ: Mapping[str, tuple[LinkedCase, ...]]
     by_charge: Mapping[str, tuple[LinkedCase, ...]]
+    by_circumstance: Mapping[tuple[str, int], tuple[LinkedCase, ...]]
+    """By the charge's id and the number of its circumstance."""
     by_clause: Mapping[tuple[str, str], tuple[LinkedCase, ...]]
     by_article: Mapping[tuple[str, str], tuple[LinkedCase, ...]]
 

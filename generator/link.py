@@ -54,7 +54,7 @@ def _catalog(cases: list[LinkedCase], records: Records, words: Vocabularies, cit
     public = sorted((case for case in cases if case.record.status is not Status.DRAFT), key=_newest_first)
     batches = sorted((sourced.record for sourced in records.batches), key=lambda batch: batch.id)
     return Catalog(
-        index=_index([case for case in public if not case.withdrawn]),
+        index=_index([case for case in public if not case.withdrawn], citations.charges),
         withdrawn=tuple(case for case in public if case.withdrawn),
         batches=tuple(sorted(batches, key=lambda batch: batch.date.last, reverse=True)),
         standards=citations.standards,
@@ -73,7 +73,7 @@ def _newest_first(case: LinkedCase) -> tuple[int, int, str]:
     return (-case.record.found.date.last.toordinal(), -case.year, case.id)
 
 
-def _index(cases: Sequence[LinkedCase]) -> CaseIndex:
+def _index(cases: Sequence[LinkedCase], charges: Mapping[str, CitedArticle]) -> CaseIndex:
     return CaseIndex(
         cases=tuple(cases),
         by_year=_grouped(cases, lambda case: (case.year,)),
@@ -84,8 +84,9 @@ def _index(cases: Sequence[LinkedCase]) -> CaseIndex:
         ),
         by_organ=_grouped(cases, lambda case: (organ.id for organ in case.organs)),
         by_charge=_grouped(cases, lambda case: (case.charge.id,) if case.charge else ()),
+        by_circumstance=_grouped(cases, _circumstance_keys),
         by_clause=_grouped(cases, lambda case: dict.fromkeys(cited.key for cited in case.hazards)),
-        by_article=_grouped(cases, _article_keys),
+        by_article=_grouped(cases, lambda case: _article_keys(case, charges)),
     )
 
 
@@ -94,10 +95,20 @@ def _by_id(cases: Iterable[LinkedCase]) -> list[LinkedCase]:
     return sorted(cases, key=lambda case: case.record.id)
 
 
-def _article_keys(case: LinkedCase) -> Iterable[tuple[str, str]]:
-    """The articles that a case cites, each once."""
+def _circumstance_keys(case: LinkedCase) -> Iterable[tuple[str, int]]:
+    criminal = case.record.criminal
+    return (
+        ((case.charge.id, criminal.circumstance),)
+        if case.charge and criminal and criminal.circumstance
+        else ()
+    )
+
+
+def _article_keys(case: LinkedCase, charges: Mapping[str, CitedArticle]) -> Iterable[tuple[str, str]]:
+    """The articles that a case cites, each once: those breached, those applied, and that of the charge."""
     bases = chain.from_iterable(penalty.basis for penalty in case.penalties)
-    return dict.fromkeys(cited.key for cited in chain(case.violations, bases))
+    crime = (charges[case.charge.id],) if case.charge and case.charge.id in charges else ()
+    return dict.fromkeys(cited.key for cited in chain(case.violations, bases, crime))
 
 
 def _grouped(

@@ -47,11 +47,11 @@ __all__ = ["AnshiPlugin", "capture"]
 log = get_plugin_logger("anshi")
 
 
-class AnshiConfig(Config):
+class AnshiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
     """The plugin takes no options: the site's settings are in `extra.anshi`."""
 
 
-class AnshiPlugin(BasePlugin[AnshiConfig]):
+class AnshiPlugin(BasePlugin[AnshiConfig]):  # type: ignore[no-untyped-call]  # the same
     """Captures what MkDocs prints, then has the records rendered into it."""
 
     def __init__(self) -> None:

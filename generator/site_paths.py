@@ -12,6 +12,7 @@ __all__ = [
     "case_page",
     "charge_group_page",
     "charge_page",
+    "circumstance_anchor",
     "citing_article_page",
     "citing_clause_page",
     "clause_anchor",
@@ -90,6 +91,11 @@ def clause_anchor(path: str) -> str:
 def article_anchor(article: str) -> str:
     """The id of an article on its statute's page."""
     return f"a-{article}"
+
+
+def circumstance_anchor(number: int) -> str:
+    """The id of a circumstance on its charge's page."""
+    return f"qingxing-{number}"
 
 
 @lru_cache(maxsize=4096)

@@ -124,7 +124,7 @@ class PartialDate:
             return cls.parse(str(value))
         except ValueError:
             raise PydanticCustomError(
-                "partial_date", "日期“{found}”不对，应写成 2024-05-06、2024-05 或 2024", {"found": str(value)}
+                "partial_date", "不是正确的日期，应写成 2024-05-06、2024-05 或 2024"
             ) from None
 
 
@@ -151,9 +151,7 @@ def _day(value: object) -> date:
     try:
         return _parse_day(value if isinstance(value, str) else "")
     except ValueError:
-        raise PydanticCustomError(
-            "full_date", "日期“{found}”不对，应写成年-月-日，如 2024-05-06", {"found": str(value)}
-        ) from None
+        raise PydanticCustomError("full_date", "不是正确的日期，应写成年-月-日，如 2024-05-06") from None
 
 
 class _DayAnnotation:
@@ -239,7 +237,7 @@ class Money:
             return cls.parse(str(value))
         except ValueError:
             raise PydanticCustomError(
-                "money", "金额“{found}”不对，应写成 20000（元）、5479.50 或 1.9万元", {"found": str(value)}
+                "money", "不是正确的金额，应写成 20000（元）、5479.50 或 1.9万元"
             ) from None
 
 
@@ -252,7 +250,7 @@ def _number(value: object) -> int | float:
     # The reader leaves fractions such as 0.4 as text.
     if isinstance(value, str) and _NUMBER.match(value):
         return float(value)
-    raise PydanticCustomError("number", "“{found}”不是数字，应写成 12 或 0.4", {"found": str(value)})
+    raise PydanticCustomError("number", "不是数字，应写成 12 或 0.4")
 
 
 class _NumberAnnotation:

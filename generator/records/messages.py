@@ -5,6 +5,7 @@ Titles and help come from the fields themselves, so a message never drifts from 
 
 import types
 import typing
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
@@ -18,6 +19,9 @@ __all__ = ["ERROR_TYPES", "validation_problems"]
 
 _Words = tuple[str, str, str]
 """Code, message and hint."""
+
+_Say = Callable[[ErrorDetails, type[BaseModel], FieldPath], _Words]
+"""The words for one mistake: its details, the model of the file, and the way to the field."""
 
 
 def validation_problems(path: str, model: type[BaseModel], error: ValidationError) -> Iterator[Problem]:
@@ -41,6 +45,8 @@ def _words(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _Wo
 
 def _missing(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _Words:
     field = _field(model, keys)
+    if isinstance(keys[-1], int):
+        return "field.count", "项数不够，少写了一项。", _help(field)
     title = f"“{field.title}”" if field and field.title else ""
     return "field.missing", f"缺少必填的字段{title}。", _help(field)
 
@@ -52,32 +58,50 @@ def _unknown(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _
     if guess is None:
         guess = _by_title(owner, str(keys[-1]))
     hint = f"是否想写 {guess}？" if guess else f"这里可用的字段：{'、'.join(known)}。"
-    return "field.unknown", f"没有“{keys[-1]}”这个字段。", hint
+    return "field.unknown", f"没有{_quoted(keys[-1])}这个字段。", hint
 
 
 def _choice(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _Words:
-    choices = _choices(_field(model, keys))
-    guess = nearest(str(detail["input"]), choices)
+    labels = _choices(_field(model, keys))
+    guess = labels.get(str(detail["input"])) or nearest(str(detail["input"]), labels.values())
+    wanted = "、".join(dict.fromkeys(labels.values()))
     hint = f"是否想写 {guess}？" if guess else ""
-    return "field.choice", f"{_found(detail['input'])}不在可选范围内，可选：{'、'.join(choices)}。", hint
+    return "field.choice", f"{_found(detail['input'])}，不在可选范围内；可选：{wanted}。", hint
 
 
-def _wrong_type(wanted: str, hint: str = "") -> Callable[[ErrorDetails, type[BaseModel], FieldPath], _Words]:
+def _wrong_type(wanted: str, remedy: str = "") -> _Say:
     def say(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _Words:
-        return "field.type", f"{_found(detail['input'])}，应为{wanted}。", hint or _help(_field(model, keys))
+        found, field = detail["input"], _field(model, keys)
+        if found is None and field and not field.is_required():
+            hint = "没有内容就把这一行删掉。"
+        else:
+            hint = remedy if remedy and isinstance(found, int | str) else _help(field)
+        return "field.type", f"{_found(found)}，应为{wanted}。", hint
 
     return say
 
 
 def _format(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _Words:
-    field = _field(model, keys)
+    field, found = _field(model, keys), str(detail["input"])
+    if not found.strip():
+        return "field.length", "内容只有空格或空行。", "填上内容；没有内容就把这个字段整行删掉。"
     examples = [str(example) for example in (field.examples or ())] if field else []
     wanted = f"，应像 {' 或 '.join(examples)} 这样" if examples else ""
-    return "field.format", f"“{detail['input']}”的写法不对{wanted}。", _help(field)
+    return "field.format", f"{_quoted(found)}的写法不对{wanted}。", _half_width(found) or _help(field)
 
 
 def _own_format(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _Words:
-    return "field.format", f"{detail['msg']}。", _help(_field(model, keys))
+    found = detail["input"]
+    plain = isinstance(found, int | str) and not isinstance(found, bool) and str(found).strip()
+    shown = _quoted(found) if plain else f"{_found(found)}，"
+    hint = (_half_width(str(found)) if plain else "") or _help(_field(model, keys))
+    return "field.format", f"{shown}{detail['msg']}。", hint
+
+
+def _half_width(found: str) -> str:
+    """The hint for text that holds full-width letters or digits, as a Chinese input method gives them."""
+    written = unicodedata.normalize("NFKC", found)
+    return f"其中有全角字符，改成半角：{written}。" if written != found else ""
 
 
 def _too_short(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _Words:
@@ -101,7 +125,11 @@ def _too_few(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _
 
 
 def _too_many(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _Words:
-    return "field.count", f"最多 {detail['ctx']['max_length']} 项，多了。", ""
+    return (
+        "field.count",
+        f"最多 {detail['ctx']['max_length']} 项，现有 {detail['ctx']['actual_length']} 项。",
+        "",
+    )
 
 
 def _too_small(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _Words:
@@ -123,7 +151,7 @@ def _too_large(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) ->
 _A_LIST = "列表（每项一行，以“- ”开头，或写成 [甲, 乙]）"
 _AN_OBJECT = "若干“字段名: 内容”，另起一行并缩进"
 
-ERROR_TYPES: Mapping[str, Callable[[ErrorDetails, type[BaseModel], FieldPath], _Words]] = {
+ERROR_TYPES: Mapping[str, _Say] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "enum": _choice,
@@ -139,7 +167,7 @@ ERROR_TYPES: Mapping[str, Callable[[ErrorDetails, type[BaseModel], FieldPath], _
     "partial_date": _own_format,
     "full_date": _own_format,
     "money": _own_format,
-    "decimal_text": _own_format,
+    "number": _own_format,
     "string_too_short": _too_short,
     "string_too_long": _too_long,
     "too_short": _too_few,
@@ -159,9 +187,14 @@ def _found(value: object) -> str:
     if isinstance(value, int):
         return f"写成了数字 {value}"
     if isinstance(value, str):
-        shown = value if len(value) <= 30 else value[:29] + "…"
-        return f"写成了文字“{shown}”"
+        return f"写成了文字{_quoted(value)}"
     return "写成了列表" if isinstance(value, tuple) else "写成了若干字段"
+
+
+def _quoted(text: object) -> str:
+    """The text in quotation marks, on one line and not too long."""
+    words = " ".join(str(text).split())
+    return f"“{words if len(words) <= 30 else words[:29] + '…'}”"
 
 
 def _help(field: FieldInfo | None) -> str:
@@ -207,12 +240,14 @@ def _inner_model(annotation: object) -> type[BaseModel] | None:
     return next((found for part in typing.get_args(annotation) if (found := _inner_model(part))), None)
 
 
-def _choices(field: FieldInfo | None) -> list[str]:
-    """The values of the closed set that the field takes."""
+def _choices(field: FieldInfo | None) -> dict[str, str]:
+    """The values of the closed set that the field takes, each by itself and by its Chinese label."""
 
-    def members(annotation: object) -> list[str]:
+    def members(annotation: object) -> list[StrEnum]:
         if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-            return [str(member) for member in annotation]
+            return list(annotation)
         return next((found for part in typing.get_args(annotation) if (found := members(part))), [])
 
-    return members(field.annotation) if field else []
+    choices = members(field.annotation) if field else []
+    labels = {str(getattr(member, "label", member)): str(member) for member in choices}
+    return {str(member): str(member) for member in choices} | labels

@@ -15,6 +15,7 @@ from generator.site_paths import (
     batch_page,
     case_page,
     charge_page,
+    circumstance_anchor,
     citing_clause_page,
     organ_page,
     region_page,
@@ -99,7 +100,7 @@ class CriminalView:
     """The criminal side: charge, circumstance, stages and sentences."""
 
     charge: Link
-    article: str
+    article: Link | None
     circumstance: str
     danger: str
     suspected: bool
@@ -121,10 +122,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class SameClause:
-    """Other cases under a clause of this case."""
+    """Other cases under a clause, or under the circumstance of the charge, of this case."""
 
-    clause: str
-    heading: str
+    title: str
+    note: str
     total: int
     cases: tuple[ShortCase, ...]
     more: Link | None
@@ -291,7 +292,7 @@ def _crumbs(case: LinkedCase, paths: Paths) -> tuple[Link, ...]:
 
 def _toc(case: LinkedCase) -> Iterator[TocItem]:
     yield TocItem("违法事实", "shishi")
-    if case.hazards or case.violations or case.penalties:
+    if case.hazards or case.violations or case.penalties or case.charge:
         yield TocItem("三类依据", "yiju")
     if case.penalties or case.measures or case.record.self_reported:
         yield TocItem("处理结果", "chuli")
@@ -459,7 +460,7 @@ def _criminal(criminal: Criminal, case: LinkedCase, catalog: Catalog, paths: Pat
     )
     return CriminalView(
         charge=Link(criminal.charge, paths.to(charge_page(charge.id)) if charge else ""),
-        article=f"{article.law.short}{article.name}" if article else "",
+        article=Link(f"{article.law.short}{article.name}", paths.article(article)) if article else None,
         circumstance=circumstance,
         danger=criminal.danger or "",
         suspected=not (criminal.sentences or any(stage.stage.is_judgment for stage in criminal.stages)),
@@ -502,7 +503,7 @@ def _origin(case: LinkedCase) -> str:
         return ""
     written = f"原发布：{origin.issuer}"
     if origin.title:
-        written += f"“{origin.title}”"
+        written += f"《{origin.title}》"
     return written + (f"，{origin.date.chinese}" if origin.date else "")
 
 
@@ -521,25 +522,34 @@ def _neighbours(
 
 
 def _same_clause(case: LinkedCase, catalog: Catalog, paths: Paths) -> Iterator[SameClause]:
-    seen: set[tuple[str, str]] = set()
-    for cited in case.hazards:
-        if cited.key in seen:
-            continue
-        seen.add(cited.key)
+    """Other cases under each clause of this case, and under the same circumstance of its charge."""
+    for cited in {cited.key: cited for cited in case.hazards}.values():
         group = catalog.index.by_clause[cited.key]
-        if len(group) < 2:
-            continue
-        others = [other for other in group[: SIMILAR_SHOWN + 1] if other is not case][:SIMILAR_SHOWN]
-        more = None
-        if len(group) > SIMILAR_SHOWN + 1:
-            more = Link(f"全部 {len(group)} 件", paths.to(citing_clause_page(*cited.key)))
-        yield SameClause(
-            cited.name,
-            cited.clause.heading,
-            len(group),
-            tuple(short_case(other, paths) for other in others),
-            more,
-        )
+        if len(group) > 1:
+            more = paths.to(citing_clause_page(*cited.key))
+            yield _similar(
+                "同一判定条款的案例", f"{cited.name} · {cited.clause.heading}", case, group, more, paths
+            )
+    criminal = case.record.criminal
+    if case.charge and criminal and criminal.circumstance:
+        group = catalog.index.by_circumstance[case.charge.id, criminal.circumstance]
+        short = next(one.short for one in case.charge.circumstances if one.number == criminal.circumstance)
+        if len(group) > 1:
+            more = paths.to(charge_page(case.charge.id), circumstance_anchor(criminal.circumstance))
+            yield _similar(f"同一情形的{case.charge.name}案例", short, case, group, more, paths)
+
+
+def _similar(
+    title: str, note: str, case: LinkedCase, group: tuple[LinkedCase, ...], more: str, paths: Paths
+) -> SameClause:
+    others = [other for other in group[: SIMILAR_SHOWN + 1] if other is not case][:SIMILAR_SHOWN]
+    return SameClause(
+        title=title,
+        note=note,
+        total=len(group),
+        cases=tuple(short_case(other, paths) for other in others),
+        more=Link(f"全部 {len(group)} 件", more) if len(group) > SIMILAR_SHOWN + 1 else None,
+    )
 
 
 def _history(case: LinkedCase, settings: Settings) -> Link | None:

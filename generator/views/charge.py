@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.catalog import Catalog, LinkedCase
 from generator.records.case import Stage
 from generator.records.vocabulary import Charge
-from generator.site_paths import charge_group_page, charge_page
+from generator.site_paths import charge_group_page, charge_page, circumstance_anchor
 from generator.views.parts import CaseCard, Head, Link, Paths, TocItem, View, card
 
 __all__ = ["ChargeGroup", "ChargeView", "charge_groups", "charge_view"]
@@ -86,7 +86,9 @@ def charge_groups(charge: Charge, cases: Sequence[LinkedCase]) -> Iterator[Charg
         group = (
             case for case in cases if case.record.criminal and case.record.criminal.circumstance == one.number
         )
-        yield ChargeGroup(f"qingxing-{one.number}", one.short, one.gist, by_stage=False, cases=tuple(group))
+        yield ChargeGroup(
+            circumstance_anchor(one.number), one.short, one.gist, by_stage=False, cases=tuple(group)
+        )
     for key, title, stages in _PHASES:
         group = (case for case in cases if _last_stage(case) in stages)
         yield ChargeGroup(key, title, "", by_stage=True, cases=tuple(group))

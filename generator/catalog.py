@@ -48,9 +48,12 @@ class Region:
         return "".join(region.name for region in self.chain)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CitedClause:
-    """A clause of the version of a standard that applies to a case."""
+    """A clause of the version of a standard that applies to a case.
+
+    Equal only to itself: `Citations` makes one value a citation and day, so views can be kept by it.
+    """
 
     standard: Standard
     clause: Clause
@@ -67,9 +70,12 @@ class CitedClause:
         return clause_name(self.standard, self.clause)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CitedArticle:
-    """An article of the version of a statute that applies, with paragraph and item made explicit."""
+    """An article of the version of a statute that applies, with paragraph and item made explicit.
+
+    Equal only to itself, as CitedClause.
+    """
 
     law: Law
     article: str

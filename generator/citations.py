@@ -41,25 +41,33 @@ class Citations:
     """The usual duty, penalty and crime of every clause that has them, by standard id and path."""
     charges: Mapping[str, CitedArticle]
     """The article of every criminal charge, by the charge's id."""
-    _known: dict[object, CitedArticle | CitedClause | Miss] = field(default_factory=dict)
+    _clauses: dict[tuple[str, str, bool], CitedClause | Miss] = field(default_factory=dict)
+    _articles: dict[tuple[str, str, int | None, int | None, bool], CitedArticle | Miss] = field(
+        default_factory=dict
+    )
 
     def clause(self, hazard: Hazard, day: PartialDate) -> CitedClause | Miss:
         """The clause that a case found on `day` means."""
-        key = (hazard.standard, hazard.clause, day)
-        if key not in self._known:
-            self._known[key] = self._find_clause(hazard, day)
-        found = self._known[key]
-        assert not isinstance(found, CitedArticle)  # noqa: S101  # the key's shape tells them apart
-        return found
+        resolution = self.standards.resolve(hazard.standard, day.last)
+        standard = resolution.version
+        if standard is None:
+            return _no_standard(hazard.standard, day, resolution)
+        key = (standard.id, hazard.clause, resolution.in_force)
+        if key not in self._clauses:
+            clause = self.clauses[standard.id].get(hazard.clause)
+            self._clauses[key] = (
+                CitedClause(standard, clause, resolution.in_force)
+                if clause
+                else self._no_clause(standard, hazard.clause)
+            )
+        return self._clauses[key]
 
     def article(self, citation: Citation, day: PartialDate) -> CitedArticle | Miss:
         """The article that a case found on `day` means."""
-        key = (citation.law, citation.article, citation.paragraph, citation.item, day)
-        if key not in self._known:
-            self._known[key] = self._find_article(citation, day)
-        found = self._known[key]
-        assert not isinstance(found, CitedClause)  # noqa: S101  # the key's shape tells them apart
-        return found
+        resolution = self.laws.resolve(citation.law, day.last)
+        if resolution.version is None:
+            return _no_law(citation.law, day, resolution)
+        return self._within(resolution.version, citation, in_force=resolution.in_force)
 
     def current_article(self, citation: Citation) -> CitedArticle | Miss:
         """The article in the newest version: for standing references, which no day of conduct decides."""
@@ -67,16 +75,6 @@ class Citations:
         if law is None:
             return _unknown_law(citation.law, self.laws.resolve(citation.law, date.max))
         return self._within(law, citation, in_force=True)
-
-    def _find_clause(self, hazard: Hazard, day: PartialDate) -> CitedClause | Miss:
-        resolution = self.standards.resolve(hazard.standard, day.last)
-        standard = resolution.version
-        if standard is None:
-            return _no_standard(hazard.standard, day, resolution)
-        clause = self.clauses[standard.id].get(hazard.clause)
-        if clause is None:
-            return self._no_clause(standard, hazard.clause)
-        return CitedClause(standard, clause, resolution.in_force)
 
     def _no_clause(self, standard: Standard, path: str) -> Miss:
         known = [clause.path for clause in standard.clauses if clause.numbered]
@@ -91,13 +89,14 @@ class Citations:
                 break
         return Miss("clause", "case.clause-unknown", message, hint)
 
-    def _find_article(self, citation: Citation, day: PartialDate) -> CitedArticle | Miss:
-        resolution = self.laws.resolve(citation.law, day.last)
-        if resolution.version is None:
-            return _no_law(citation.law, day, resolution)
-        return self._within(resolution.version, citation, in_force=resolution.in_force)
-
     def _within(self, law: Law, citation: Citation, *, in_force: bool) -> CitedArticle | Miss:
+        """The article in this version; always the same value for the same place in it."""
+        key = (law.id, citation.article, citation.paragraph, citation.item, in_force)
+        if key not in self._articles:
+            self._articles[key] = self._find(law, citation, in_force=in_force)
+        return self._articles[key]
+
+    def _find(self, law: Law, citation: Citation, *, in_force: bool) -> CitedArticle | Miss:
         entry = self.articles[law.id].get(citation.article)
         if law.coverage is Coverage.CITED:
             if entry is None:

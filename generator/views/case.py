@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -386,6 +387,7 @@ def _party(party: Subject) -> Party:
     return Party(party.role or "当事人", party.name, party.kind.value, party.credit_code or "")
 
 
+@lru_cache(maxsize=16384)
 def _hazard(cited: CitedClause, paths: Paths) -> Cite:
     standard, clause = cited.standard, cited.clause
     return Cite(
@@ -399,6 +401,7 @@ def _hazard(cited: CitedClause, paths: Paths) -> Cite:
     )
 
 
+@lru_cache(maxsize=16384)
 def _article(cited: CitedArticle, paths: Paths) -> Cite:
     law, entry = cited.law, cited.entry
     gist = entry.gist or "" if entry else ""

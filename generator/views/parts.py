@@ -144,9 +144,9 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Addresses as seen from one page."""
+    """Addresses as seen from one page; equal for all pages at the same depth, from which they look the same."""
 
-    page: str
+    page: str = field(compare=False)
     root: str = field(init=False)
     """The way to the site's root: "../../"."""
 

@@ -8,8 +8,25 @@ __all__ = ["Value", "document"]
 Value = str | int | Sequence["Value"] | Mapping[str, "Value"]
 
 PARTS = frozenset(
-    ("organs", "subject", "found", "filed", "facts", "hazards", "violations", "measures", "penalties")
-    + ("criminal", "accident", "rectification", "reward", "lesson", "keywords", "disclosure", "intro")
+    (
+        "organs",
+        "subject",
+        "found",
+        "filed",
+        "facts",
+        "hazards",
+        "violations",
+        "measures",
+        "penalties",
+        "criminal",
+        "accident",
+        "rectification",
+        "reward",
+        "lesson",
+        "keywords",
+        "disclosure",
+        "intro",
+    )
 )
 """The top-level keys that a blank line stands before."""
 

@@ -25,23 +25,56 @@ SELF_REPORTED_SHARE = 0.02
 ACCIDENT_SHARE = 0.03
 
 SECTORS = {
-    **{"gongmao": 3, "gongmao-jixie": 9, "gongmao-qinggong": 7, "gongmao-jiancai": 5, "gongmao-fangzhi": 4},
-    **{"gongmao-yejin": 4, "gongmao-youse": 3, "gongmao-shangmao": 3, "gongmao-yancao": 1},
-    **{"weihua": 14, "jianzhu": 10, "xiaofang": 8, "ranqi": 8, "feimei": 5, "meikuang": 5, "daolu": 4},
-    **{"tezhong": 2, "yanhua": 2, "yuchuan": 1, "shuishang": 1, "tielu": 1, "minhang": 1, "minbao": 1},
-    **{"dianli": 1, "shuili": 1, "qita": 1},
+    "gongmao": 3,
+    "gongmao-jixie": 9,
+    "gongmao-qinggong": 7,
+    "gongmao-jiancai": 5,
+    "gongmao-fangzhi": 4,
+    "gongmao-yejin": 4,
+    "gongmao-youse": 3,
+    "gongmao-shangmao": 3,
+    "gongmao-yancao": 1,
+    "weihua": 14,
+    "jianzhu": 10,
+    "xiaofang": 8,
+    "ranqi": 8,
+    "feimei": 5,
+    "meikuang": 5,
+    "daolu": 4,
+    "tezhong": 2,
+    "yanhua": 2,
+    "yuchuan": 1,
+    "shuishang": 1,
+    "tielu": 1,
+    "minhang": 1,
+    "minbao": 1,
+    "dianli": 1,
+    "shuili": 1,
+    "qita": 1,
 }
 HANDLED_BY = {
-    **{"xiaofang": "xiaofang", "jianzhu": "zhujian", "ranqi": "zhujian", "daolu": "jiaotong"},
-    **{"shuishang": "jiaotong", "tezhong": "shichang", "meikuang": "kuangan"},
+    "xiaofang": "xiaofang",
+    "jianzhu": "zhujian",
+    "ranqi": "zhujian",
+    "daolu": "jiaotong",
+    "shuishang": "jiaotong",
+    "tezhong": "shichang",
+    "meikuang": "kuangan",
 }
 """Who looks after a sector; 应急管理 for all others, and for a part of these too."""
 WITHOUT_PERMIT = frozenset(("weihua", "ranqi", "yanhua", "feimei", "jianzhu", "gongmao-yejin"))
 """Sectors in which a permit can be missing: the third circumstance of 危险作业罪."""
 STEPS = {Circumstance.BASE: 10, Circumstance.OVERDUE: 1, Circumstance.REFUSAL: 1}
 HOW = {
-    **{How.ROUTINE: 30, How.SPECIAL: 18, How.UNANNOUNCED: 14, How.UNDERCOVER: 8, How.CROSS_REGION: 6},
-    **{How.CROSS_CHECK: 5, How.JOINT: 6, How.REVISIT: 4, How.REPORT: 9},
+    How.ROUTINE: 30,
+    How.SPECIAL: 18,
+    How.UNANNOUNCED: 14,
+    How.UNDERCOVER: 8,
+    How.CROSS_REGION: 6,
+    How.CROSS_CHECK: 5,
+    How.JOINT: 6,
+    How.REVISIT: 4,
+    How.REPORT: 9,
 }
 STAGES = ("移送公安机关", "公安立案", "刑事拘留", "移送审查起诉", "提起公诉", "判决")
 REACHED = (10, 15, 25, 12, 18, 20)
@@ -102,7 +135,7 @@ def scene(
     place = random.choice([one for one in province.places if organ.handles(one)])
     self_reported = random.random() < SELF_REPORTED_SHARE
     circumstance = 0 if self_reported or random.random() >= CRIMINAL_SHARE else _circumstance(random, sector)
-    how = How.SELF_REPORTED if self_reported else How(pick(random, HOW))
+    how = How.SELF_REPORTED if self_reported else random.choices(list(HOW), list(HOW.values()))[0]
     return Scene(
         random=random,
         organ=organ,
@@ -141,17 +174,26 @@ def told(one: Scene) -> Told:
     if not one.self_reported:
         fields["filed"] = filed.isoformat()
     fields["facts"] = "\n\n".join(_facts(one, gaps, judged=judged)) + "\n"
-    fields["hazards"] = [{"standard": standard.family, "clause": clause.path} for standard, clause in one.hazards]
+    fields["hazards"] = [
+        {"standard": standard.family, "clause": clause.path} for standard, clause in one.hazards
+    ]
     fields["violations"] = [_duty(duty) for duty in dict.fromkeys(each.violated for each in one.sanctions)]
     fields["measures"] = [{"measure": _measure(random), "date": one.found, "note": f"{gaps['part']}停止使用"}]
     fields["penalties"] = list(_penalties(one, decided))
     if one.circumstance:
         fields["criminal"] = _criminal(one, gaps, stages)
     if one.accident:
-        fields["accident"] = {"date": one.found, "deaths": random.randint(0, 1), "loss": f"{random.randint(8, 90)}万元"}
+        fields["accident"] = {
+            "date": one.found,
+            "deaths": random.randint(0, 1),
+            "loss": f"{random.randint(8, 90)}万元",
+        }
     fields["rectification"] = random.choice(wording.RECTIFICATIONS).format(**gaps)
     if one.how is How.REPORT:
-        fields["reward"] = {"amount": random.choice((500, 1000, 3000, 5000, 10000)), "note": "按举报奖励办法发放"}
+        fields["reward"] = {
+            "amount": random.choice((500, 1000, 3000, 5000, 10000)),
+            "note": "按举报奖励办法发放",
+        }
     fields["lesson"] = _lesson(one, gaps)
     fields["keywords"] = _keywords(one)
     if random.random() < 0.6 and one.sanctions:
@@ -232,7 +274,9 @@ def _title(one: Scene) -> str:
     name = str(one.gaps["name"])
     where = one.place.name if name.startswith("某") else ""
     heading = one.hazards[0][1].heading.rpartition("·")[2] if one.hazards else ""
-    what = f"{heading}{one.random.choice(('存在重大事故隐患', '不符合安全要求', '管理缺失'))}" if heading else ""
+    what = (
+        f"{heading}{one.random.choice(('存在重大事故隐患', '不符合安全要求', '管理缺失'))}" if heading else ""
+    )
     verb = what if what and len(what) < 22 and one.random.random() < 0.6 else one.random.choice(wording.VERBS)
     return f"{where}{name}{verb}案"
 
@@ -263,7 +307,9 @@ def _facts(one: Scene, gaps: Mapping[str, str | int], *, judged: bool) -> Iterat
     yield random.choice(wording.OPENINGS).format(**gaps)
     sections = [_section(one, clause, gaps) for _, clause in one.hazards]
     if len(sections) > 1 and random.random() < 0.4:
-        yield "现场查明下列问题：\n\n" + "\n".join(f"- **问题{n}**：{text}" for n, text in enumerate(sections, 1))
+        yield "现场查明下列问题：\n\n" + "\n".join(
+            f"- **问题{n}**：{text}" for n, text in enumerate(sections, 1)
+        )
     else:
         yield "".join(sections)
     yield "".join(random.sample(wording.DETAILS, 2)).format(**gaps)
@@ -295,7 +341,7 @@ def _lesson(one: Scene, gaps: Mapping[str, str | int]) -> str:
     return f"{text}\n\n{one.random.choice(wording.CLOSINGS)}\n"
 
 
-def _keywords(one: Scene) -> list[Value]:
+def _keywords(one: Scene) -> list[str]:
     words = [word for _, clause in one.hazards for word in clause.keywords[:2]]
     if {each.target.is_unit for each in one.sanctions} == {True, False}:
         words.append("一案双罚")
@@ -306,12 +352,23 @@ def _keywords(one: Scene) -> list[Value]:
 
 def _measure(random: Random) -> str:
     return random.choice(
-        ("责令立即改正", "责令限期改正", "责令立即排除隐患", "责令暂时停产停业", "责令暂时停止使用", "查封", "扣押")
+        (
+            "责令立即改正",
+            "责令限期改正",
+            "责令立即排除隐患",
+            "责令暂时停产停业",
+            "责令暂时停止使用",
+            "查封",
+            "扣押",
+        )
     )
 
 
 def _duty(duty: Duty) -> dict[str, Value]:
-    written: dict[str, Value] = {"law": duty.law, "article": int(duty.article) if duty.article.isdigit() else duty.article}
+    written: dict[str, Value] = {
+        "law": duty.law,
+        "article": int(duty.article) if duty.article.isdigit() else duty.article,
+    }
     if duty.paragraph is not None:
         written["paragraph"] = duty.paragraph
     if duty.item is not None:
@@ -333,7 +390,13 @@ def _penalties(one: Scene, decided: date) -> Iterator[dict[str, Value]]:
     if one.circumstance == 3 and one.sanctions:
         gain = random.randint(8, 400) * 100
         basis = [_duty(one.sanctions[0].basis)]
-        yield {"target": "单位", "measure": "没收违法所得", "amount": gain, "basis": basis, "decided": decided.isoformat()}
+        yield {
+            "target": "单位",
+            "measure": "没收违法所得",
+            "amount": gain,
+            "basis": basis,
+            "decided": decided.isoformat(),
+        }
 
 
 def _amount(random: Random, sanction: Sanction) -> Value:
@@ -360,7 +423,8 @@ def _stages(one: Scene) -> tuple[list[dict[str, Value]], bool]:
         names[-1] = "不起诉"
     if "刑事拘留" in names and random.random() < 0.3:
         names[names.index("刑事拘留")] = "取保候审"
-    day, stages = one.later(4, 12), []
+    day = one.later(4, 12)
+    stages: list[dict[str, Value]] = []
     for name in names:
         stages.append({"stage": name, "date": day.isoformat(), "organ": _court(name, one.place)})
         day += timedelta(days=random.randint(3, 40))

@@ -21,13 +21,14 @@ from bench.places import Organ, Province, provinces
 from generator.citations import cite
 from generator.load import Records, load
 
-__all__ = ["main", "make"]
+__all__ = ["REPOSITORY", "SEED", "main", "make"]
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 KEPT = ("cases", "content", "theme")
 FIRST_NUMBER = 1001
 """Generated ids begin here, above those of the repository's own cases."""
 YEARS = {2021: 12, 2022: 15, 2023: 26, 2024: 25, 2025: 22}
+SEED = 20230419
 FIRST_DAY = date(2021, 1, 4)
 CASES_IN_A_BATCH = (2, 12)
 MONTH_SHARE = 0.08
@@ -50,7 +51,7 @@ def make(output: Path, count: int, seed: int) -> None:
     _write_organs(output, land)
     for year in YEARS:
         (output / "cases" / str(year)).mkdir(exist_ok=True)
-    for path, text in _files(random, land, Lawbook(cite(records).value or _no_citations()), count):
+    for path, text in _files(random, land, _lawbook(records), count):
         (output / path).write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -58,8 +59,10 @@ def main() -> None:
     """Read the command line and make the corpus."""
     parser = argparse.ArgumentParser(prog="python -m bench.corpus", description=make.__doc__)
     parser.add_argument("--count", type=int, default=1000, help="number of cases")
-    parser.add_argument("--output", type=Path, required=True, help="the site's directory; replaced when it exists")
-    parser.add_argument("--seed", type=int, default=20230419, help="same seed, same bytes")
+    parser.add_argument(
+        "--output", type=Path, required=True, help="the site's directory; replaced when it exists"
+    )
+    parser.add_argument("--seed", type=int, default=SEED, help="same seed, same bytes")
     options = parser.parse_args()
     make(options.output, options.count, options.seed)
     Console().print(f"{options.count} cases in {options.output}")
@@ -73,8 +76,11 @@ def _repository() -> Records:
     return loaded.value
 
 
-def _no_citations() -> None:
-    raise ValueError("the repository's standards and statutes cannot be cited")
+def _lawbook(records: Records) -> Lawbook:
+    citations = cite(records).value
+    if citations is None:
+        raise ValueError("the repository's standards and statutes cannot be cited")
+    return Lawbook(citations)
 
 
 def _write_organs(output: Path, land: tuple[Province, ...]) -> None:
@@ -88,7 +94,9 @@ def _write_organs(output: Path, land: tuple[Province, ...]) -> None:
     file.write_text(file.read_text(encoding="utf-8") + added, encoding="utf-8", newline="\n")
 
 
-def _files(random: Random, land: tuple[Province, ...], book: Lawbook, count: int) -> Iterator[tuple[str, str]]:
+def _files(
+    random: Random, land: tuple[Province, ...], book: Lawbook, count: int
+) -> Iterator[tuple[str, str]]:
     """Paths and texts of all cases and batches, `count` cases in all."""
     serials: Counter[str] = Counter()
     weights = [len(province.places) + 10 for province in land]
@@ -112,11 +120,17 @@ def _batch(
     published = max(case.last for case in cases) + timedelta(days=random.randint(7, 45))
     batch = f"{published.year}-bench-{number:04d}"
     issuer = random.choice(province.issuers)
-    yield f"cases/batches/{batch}.yml", document("batch", 2, _batch_record(batch, issuer, number, published, theme))
+    yield (
+        f"cases/batches/{batch}.yml",
+        document("batch", 2, _batch_record(batch, issuer, number, published, theme)),
+    )
     for case in cases:
         serials[case.prefix] += 1
         id_ = f"{case.prefix}-{FIRST_NUMBER - 1 + serials[case.prefix]:04d}"
-        yield f"cases/{case.year}/{id_}.yml", document("case", 2, _published(id_, batch, published, case.fields))
+        yield (
+            f"cases/{case.year}/{id_}.yml",
+            document("case", 2, _published(id_, batch, published, case.fields)),
+        )
 
 
 def _case(random: Random, province: Province, book: Lawbook, sector: str, around: date) -> Told:
@@ -134,7 +148,12 @@ def _day(random: Random) -> date:
 
 
 def _published(id_: str, batch: str, day: date, fields: Mapping[str, Value]) -> dict[str, Value]:
-    first: dict[str, Value] = {"id": id_, "title": fields["title"], "batch": batch, "status": fields["status"]}
+    first: dict[str, Value] = {
+        "id": id_,
+        "title": fields["title"],
+        "batch": batch,
+        "status": fields["status"],
+    }
     return {**first, "published": day.isoformat(), **{key: fields[key] for key in fields if key not in first}}
 
 

@@ -45,7 +45,9 @@ def prepare_hugo(site: Path, project: Path) -> None:
     for folder in ("layouts", "data"):
         (project / folder).mkdir()
     shutil.copy(PROJECT / "hugo.yaml", project)
-    mounts = {"module": {"mounts": [*_own_mounts(), {"source": str(site / "cases"), "target": "assets/records"}]}}
+    mounts = {
+        "module": {"mounts": [*_own_mounts(), {"source": str(site / "cases"), "target": "assets/records"}]}
+    }
     _write(project / "mounts.json", json.dumps(mounts, indent=1))
     _write(project / "layouts" / "page.html", _layout(site))
     _write(project / "data" / "look.json", json.dumps(_lookups(site), ensure_ascii=False, indent=1))
@@ -69,7 +71,9 @@ def _layout(site: Path) -> str:
         "description": "{{ $description }}",
         "canonical": "{{ .Permalink }}",
         "head": _part("head"),
-        "toc": between.join(f"{anchor}{inner}{text}" for anchor, text in (("shishi", "违法事实"), ("yiju", "三类依据"))),
+        "toc": between.join(
+            f"{anchor}{inner}{text}" for anchor, text in (("shishi", "违法事实"), ("yiju", "三类依据"))
+        ),
         "body": _part("case"),
     }
     parts = [_part("frame"), _literal(shell.literals[0])]
@@ -120,7 +124,9 @@ class _Lookups:
         tables, record = self._tables, case.record
         for hazard, cited, cite in zip(record.hazards, case.hazards, view.hazards, strict=True):
             key = f"{hazard.standard}|{hazard.clause}"
-            tables["clauses"].setdefault(key, {**asdict(cite), "number": cited.standard.number or cited.standard.short})
+            tables["clauses"].setdefault(
+                key, {**asdict(cite), "number": cited.standard.number or cited.standard.short}
+            )
         self._same_clause(case)
         for citation, cite in zip(record.violations, view.violations, strict=True):
             tables["articles"].setdefault(_key(citation), asdict(cite))
@@ -128,7 +134,9 @@ class _Lookups:
             for citation, cite in zip(penalty.basis, line.basis, strict=True):
                 tables["articles"].setdefault(_key(citation), asdict(cite))
                 step = penalty.circumstance.value if penalty.circumstance else None
-                tables["ranges"].setdefault(f"{_key(citation)}|{penalty.target.value}|{_go(step)}", line.range)
+                tables["ranges"].setdefault(
+                    f"{_key(citation)}|{penalty.target.value}|{_go(step)}", line.range
+                )
         for organ, link in zip(case.organs, view.organs, strict=True):
             tables["organs"].setdefault(organ.id, asdict(link))
         tables["sectors"].setdefault(record.sector, [asdict(link) for link in view.sector])
@@ -142,7 +150,11 @@ class _Lookups:
             group = self._catalog.index.by_clause[cited.key]
             if len(group) > 1:
                 shown = [other for other in group[: SIMILAR_SHOWN + 1] if other is not case][:SIMILAR_SHOWN]
-                same: dict[str, object] = {"clause": cited.name, "heading": cited.clause.heading, "total": len(group)}
+                same: dict[str, object] = {
+                    "clause": cited.name,
+                    "heading": cited.clause.heading,
+                    "total": len(group),
+                }
                 more = Link(f"全部 {len(group)} 件", f"../../{citing_clause_page(*cited.key)}")
                 same |= {"cases": [_short(other) for other in shown], "more": asdict(more)}
                 if len(group) <= SIMILAR_SHOWN + 1:

@@ -98,8 +98,11 @@ class Lawbook:
 
     def offer(self, sector: str, day: date) -> Offer:
         """What a case of this sector found on this day may cite."""
-        versions = (*self.citations.standards.versions, *self.citations.laws.versions)
-        key = (sector, tuple(version.id for version in versions if in_force(version, day)))
+        standards, laws = self.citations.standards.versions, self.citations.laws.versions
+        valid = [one.id for one in standards if in_force(one, day)] + [
+            one.id for one in laws if in_force(one, day)
+        ]
+        key = (sector, tuple(valid))
         if key not in self._offers:
             self._offers[key] = self._made(sector, day)
         return self._offers[key]
@@ -149,7 +152,9 @@ class Lawbook:
         return None if isinstance(found, Miss) or not found.in_force else found
 
 
-def _fines(law: Law, duty: CitedArticle, basis: CitedArticle, gist: str, target: Target) -> Iterator[Sanction]:
+def _fines(
+    law: Law, duty: CitedArticle, basis: CitedArticle, gist: str, target: Target
+) -> Iterator[Sanction]:
     for step in STEPS:
         row = fitting_row(basis, target, step)
         if row is None or row.fine is None or not row.fine.max or row.fine.max > LARGEST_FINE:

@@ -8,11 +8,11 @@ from generator.catalog import CitedArticle, CitedClause, RelatedArticles
 from generator.chinese import citation_name, numeral
 from generator.load import Records, Sourced
 from generator.problems import Checked, FieldPath, Location, Problem, Report, nearest
-from generator.records.base import Citation, PartialDate
+from generator.records.base import Citation, PartialDate, Precision
 from generator.records.case import Hazard
 from generator.records.law import Article, Coverage, Law
 from generator.records.standard import Clause, Confidence, Standard
-from generator.versions import Resolution, Shelf
+from generator.versions import Resolution, Shelf, lifetime
 
 __all__ = ["Citations", "Miss", "cite"]
 
@@ -69,6 +69,16 @@ class Citations:
             return _no_law(citation.law, day, resolution)
         return self._within(resolution.version, citation, in_force=resolution.in_force)
 
+    def changes(self, name: str, day: PartialDate) -> str:
+        """How the version that `name` means changed within an inexact date, in words; empty when it did not."""
+        if day.precision is Precision.DAY:
+            return ""
+        for shelf in (self.standards, self.laws):
+            meant = shelf.within(name, day.first, day.last)
+            if len(meant) > 1:
+                return "；".join(lifetime(version) if version else "有几天没有版本有效" for version in meant)
+        return ""
+
     def current_article(self, citation: Citation) -> CitedArticle | Miss:
         """The article in the newest version: for standing references, which no day of conduct decides."""
         law = self.laws.newest(citation.law)
@@ -82,7 +92,7 @@ class Citations:
         near = [other for other in known if other.partition(".")[0] == chapter] or known
         message = f"{_titled(standard)}没有 {path}（现有 {_span(near)}）。"
         guess = nearest(path, known)
-        hint = f"是否想写 {guess}？" if guess else ""
+        hint = f"是否想写 {guess}？" if guess else f"核对条款号；这里用的版本是 {standard.id}。"
         for sibling in self.standards.siblings(standard):
             if path in self.clauses[sibling.id]:
                 hint = f"{sibling.id}（{sibling.number or sibling.title}）有 {path}；确要引用那一版，standard 写 {sibling.id}。"
@@ -108,11 +118,11 @@ class Citations:
         paragraph = citation.paragraph
         if paragraph is not None and paragraph > len(items):
             found = f"《{law.short}》{citation_name(citation.article)}只有{numeral(len(items))}款，没有第{numeral(paragraph)}款。"
-            return Miss("paragraph", "case.article-unknown", found)
+            return Miss("paragraph", "case.article-unknown", found, f"核对款号；{_version(law)}")
         if citation.item is not None:
             itemised = [number for number, count in enumerate(items, 1) if count]
             if paragraph is None and len(itemised) > 1:
-                found = f"《{law.short}》{citation_name(citation.article)}有{numeral(len(itemised))}款分项，要写明第几款。"
+                found = f"《{law.short}》{citation_name(citation.article)}不止一款分项，要写明第几款。"
                 return Miss(
                     "item",
                     "case.paragraph-needed",
@@ -163,7 +173,8 @@ def _related(
                     outcome = citations.current_article(citation) if citation else None
                     if isinstance(outcome, Miss):
                         keys: FieldPath = ("clauses", n, "related", m, name, outcome.field)
-                        problems.append(_missed(sourced.path, keys, "standard.citation-unknown", outcome))
+                        if citation and not records.may_be_unread("content/laws", citation.law):
+                            problems.append(_missed(sourced.path, keys, "standard.citation-unknown", outcome))
                     else:
                         found[name] = outcome
                 rows.append(RelatedArticles(found.get("violated"), found.get("penalty"), found.get("crime")))
@@ -178,7 +189,8 @@ def _charges(records: Records, citations: Citations, problems: list[Problem]) ->
         outcome = citations.current_article(charge.article)
         if isinstance(outcome, Miss):
             keys: FieldPath = ("charges", n, "article", outcome.field)
-            problems.append(_missed(records.charges.path, keys, "charge.article-unknown", outcome))
+            if not records.may_be_unread("content/laws", charge.article.law):
+                problems.append(_missed(records.charges.path, keys, "charge.article-unknown", outcome))
         else:
             charges[charge.id] = outcome
     return charges
@@ -196,7 +208,7 @@ def _standard_problems(records: Records, citations: Citations) -> Iterator[Probl
         for n, sector in enumerate(standard.sectors):
             if sector not in sectors:
                 guess = nearest(sector, sectors)
-                hint = f"是否想写 {guess}？" if guess else ""
+                hint = f"是否想写 {guess}？" if guess else "代号见 content/vocabulary/sectors.yml。"
                 where = Location(path, keys=("sectors", n))
                 yield Problem(where, "standard.sector-unknown", f"sectors[{n}]：词表里没有“{sector}”。", hint)
         for name, others in (("replaces", standard.replaces), ("companions", standard.companions)):
@@ -206,6 +218,7 @@ def _standard_problems(records: Records, citations: Citations) -> Iterator[Probl
                     and other not in citations.standards.by_id
                     and other not in citations.standards.families
                     and " " not in other
+                    and not records.may_be_unread("content/criteria", other)
                 ):
                     where = Location(path, keys=(name, n))
                     guess = nearest(other, citations.standards.by_id)
@@ -249,9 +262,10 @@ def _law_problems(records: Records, citations: Citations) -> Iterator[Problem]:
             ("replaced_by", law.replaced_by),
             ("superseded_in_part_by", law.superseded_in_part_by),
         ):
-            if version is not None and version not in citations.laws.by_id:
+            unread = version is not None and records.may_be_unread("content/laws", version)
+            if version is not None and version not in citations.laws.by_id and not unread:
                 guess = nearest(version, citations.laws.by_id)
-                hint = f"是否想写 {guess}？" if guess else ""
+                hint = f"是否想写 {guess}？" if guess else "改正代号；没有收录的，删去这一行。"
                 yield Problem(
                     Location(sourced.path, keys=(name,)),
                     "law.version-unknown",
@@ -271,10 +285,8 @@ def _law_problems(records: Records, citations: Citations) -> Iterator[Problem]:
 
 def _no_standard(name: str, day: PartialDate, resolution: Resolution[Standard]) -> Miss:
     if resolution.family:
-        versions = "；".join(
-            _lifetime(version.id, version.starts, version.expires) for version in resolution.family
-        )
-        message = f"{day.chinese}时，{resolution.family[0].short}没有有效的版本（{versions}）。"
+        versions = "；".join(lifetime(version) for version in resolution.family)
+        message = f"{day.chinese}，{resolution.family[0].short}没有有效的版本（{versions}）。"
         return Miss(
             "standard",
             "case.standard-not-in-force",
@@ -292,10 +304,8 @@ def _no_standard(name: str, day: PartialDate, resolution: Resolution[Standard]) 
 def _no_law(name: str, day: PartialDate, resolution: Resolution[Law]) -> Miss:
     if not resolution.family:
         return _unknown_law(name, resolution)
-    versions = "；".join(
-        _lifetime(version.id, version.starts, version.expires) for version in resolution.family
-    )
-    message = f"{day.chinese}时，《{resolution.family[0].short}》没有有效的文本（{versions}）。"
+    versions = "；".join(lifetime(version) for version in resolution.family)
+    message = f"{day.chinese}，《{resolution.family[0].short}》没有有效的文本（{versions}）。"
     return Miss("law", "case.law-not-in-force", message, "核对检查日期；确要引用某一版本，写带年份的代号。")
 
 
@@ -314,7 +324,8 @@ def _no_article(law: Law, article: str, known: Mapping[str, object]) -> Miss:
     whole = law.coverage is Coverage.KEY and len(known) >= numbers[-1]
     have = f"（现有第 {numbers[0]}—{numbers[-1]} 条）" if whole else "（本站没有收录这一条）"
     message = f"《{law.short}》没有{citation_name(article)}{have}。"
-    return Miss("article", "case.article-unknown", message, f"是否想写 {guess}？" if guess else "")
+    hint = f"是否想写 {guess}？" if guess else f"核对条号；{_version(law)}"
+    return Miss("article", "case.article-unknown", message, hint)
 
 
 def _no_item(law: Law, citation: Citation, paragraph: int, items: tuple[int, ...]) -> Miss:
@@ -322,12 +333,11 @@ def _no_item(law: Law, citation: Citation, paragraph: int, items: tuple[int, ...
     place = citation_name(citation.article, paragraph if len(items) > 1 else None)
     have = f"只有{numeral(count)}项" if count else "没有分项"
     found = f"《{law.short}》{place}{have}，没有第{numeral(citation.item or 0)}项。"
-    return Miss("item", "case.article-unknown", found)
+    return Miss("item", "case.article-unknown", found, f"核对项号；{_version(law)}")
 
 
-def _lifetime(version: str, starts: date | None, expires: date | None) -> str:
-    begin = f"{starts:%Y-%m-%d} 起" if starts else "施行日未核"
-    return f"{version}：{begin}" + (f"，至 {expires:%Y-%m-%d}" if expires else "")
+def _version(law: Law) -> str:
+    return f"这里用的文本是 {law.id}。"
 
 
 def _titled(standard: Standard) -> str:

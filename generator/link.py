@@ -24,7 +24,10 @@ from generator.problems import Checked, FieldPath, Location, Problem, Report
 from generator.records.base import Citation, PartialDate
 from generator.records.batch import Batch
 from generator.records.case import Case, Hazard, Measure, Penalty, Status
+from generator.records.law import Law
+from generator.records.standard import Standard
 from generator.records.vocabulary import Charge, MeasureKind, MeasureTerm, Organ, Sector
+from generator.versions import lifetime
 from generator.vocabularies import Vocabularies, guess_hint, vocabularies
 
 __all__ = ["link"]
@@ -41,8 +44,7 @@ def link(records: Records) -> Checked[Catalog]:
     report = words.report + citations.report
     if words.value is None or citations.value is None:
         return Checked(None, report)
-    batches = {sourced.record.id: sourced.record for sourced in records.batches}
-    linker = _CaseLinker(words.value, citations.value, batches)
+    linker = _CaseLinker(words.value, citations.value, records)
     cases = [linker.link(sourced) for sourced in records.cases]
     report += Report((*linker.problems, *_between_records(records, words.value)))
     if report.errors:
@@ -124,29 +126,43 @@ def _grouped(
 
 def _between_records(records: Records, words: Vocabularies) -> Iterator[Problem]:
     """What only the whole set shows: ids used twice, successors that are missing, batches without a case."""
-    paths: dict[str, str] = {}
+    paths: dict[str, list[str]] = {}
     for sourced in records.cases:
-        other = paths.setdefault(sourced.record.id, sourced.path)
-        if other != sourced.path:
-            message = f"id：{sourced.record.id} 已被 {other} 使用。"
+        paths.setdefault(sourced.record.id, []).append(sourced.path)
+    for sourced in records.cases:
+        case, others = sourced.record, [path for path in paths[sourced.record.id] if path != sourced.path]
+        if others:
+            message = f"id：{case.id} 也被 {'、'.join(others)} 使用。"
             where = Location(sourced.path, keys=("id",))
             yield Problem(where, "record.duplicate-id", message, "给后加的一条换一个没有用过的编号。")
-    for sourced in records.cases:
-        successor = sourced.record.withdrawn.successor if sourced.record.withdrawn else None
-        if successor is not None and successor not in paths:
-            where = Location(sourced.path, keys=("withdrawn", "successor"))
-            message = f"withdrawn.successor：没有编号为 {successor} 的案例。"
-            yield Problem(where, "case.successor-unknown", message, guess_hint(successor, paths))
+        successor = case.withdrawn.successor if case.withdrawn else None
+        if successor == case.id:
+            yield _successor_problem(
+                sourced, "替代案例写成了它自己。", "写取代它的那一件的编号，或删去这一行。"
+            )
+        elif (
+            successor
+            and successor not in paths
+            and f"cases/{successor[:4]}/{successor}.yml" not in records.unread
+        ):
+            hint = guess_hint(successor, paths.keys() - {case.id}) or "核对编号，或删去这一行。"
+            yield _successor_problem(sourced, f"没有编号为 {successor} 的案例。", hint)
     used = {sourced.record.batch for sourced in records.cases}
+    unread_cases = any(path.startswith("cases/") for path in records.unread)
     for batch in records.batches:
         yield from _batch_problems(batch, words)
-        if batch.record.id not in used:
+        if batch.record.id not in used and not unread_cases:
             yield Problem(
                 Location(batch.path, keys=("id",)),
                 "batch.empty",
-                "这一批还没有案例。",
+                "id：这一批还没有案例。",
                 f"在案例里写 batch: {batch.record.id}。",
             )
+
+
+def _successor_problem(sourced: Sourced[Case], message: str, hint: str) -> Problem:
+    where = Location(sourced.path, keys=("withdrawn", "successor"))
+    return Problem(where, "case.successor-unknown", f"{where.field}：{message}", hint)
 
 
 def _batch_problems(sourced: Sourced[Batch], words: Vocabularies) -> Iterator[Problem]:
@@ -159,17 +175,25 @@ def _batch_problems(sourced: Sourced[Batch], words: Vocabularies) -> Iterator[Pr
     if batch.sector is not None and batch.sector not in words.sectors:
         where = Location(sourced.path, keys=("sector",))
         message = f"sector：词表里没有“{batch.sector}”。"
-        yield Problem(where, "batch.sector-unknown", message, guess_hint(batch.sector, words.sectors))
+        hint = guess_hint(batch.sector, words.sectors) or "代号见 content/vocabulary/sectors.yml。"
+        yield Problem(where, "batch.sector-unknown", message, hint)
 
 
 class _CaseLinker:
     """Resolves the references of cases, one after the other; the problems gather in `problems`."""
 
-    def __init__(self, words: Vocabularies, citations: Citations, batches: Mapping[str, Batch]) -> None:
+    def __init__(
+        self,
+        words: Vocabularies,
+        citations: Citations,
+        records: Records,
+    ) -> None:
         self._words = words
         self._citations = citations
-        self._batches = batches
+        self._batches = {sourced.record.id: sourced.record for sourced in records.batches}
+        self._records = records
         self.problems: list[Problem] = []
+        self._doubted: set[tuple[str, str]] = set()
 
     def link(self, sourced: Sourced[Case]) -> LinkedCase:
         """The case with what resolved; whatever did not is in `problems`, which forbids using the result."""
@@ -198,6 +222,8 @@ class _CaseLinker:
         if case.batch is None:
             return None
         batch = self._batches.get(case.batch)
+        if batch is None and f"cases/batches/{case.batch}.yml" in self._records.unread:
+            return None
         if batch is None:
             hint = guess_hint(case.batch, self._batches) or f"先建 cases/batches/{case.batch}.yml。"
             self._say(("batch",), "case.batch-unknown", f"没有批次“{case.batch}”。", hint)
@@ -241,10 +267,12 @@ class _CaseLinker:
         for n, hazard in enumerate(hazards):
             found = self._citations.clause(hazard, day)
             if isinstance(found, Miss):
-                self._say(("hazards", n, found.field), found.code, found.message, found.hint)
+                if not self._records.may_be_unread("content/criteria", hazard.standard):
+                    self._say(("hazards", n, found.field), found.code, found.message, found.hint)
                 continue
-            if not found.in_force:
-                self._not_in_force(("hazards", n, "standard"), found.standard.id, day)
+            self._check_version(
+                ("hazards", n, "standard"), hazard.standard, found.standard, day, found.in_force
+            )
             cited.append(found)
         return tuple(cited)
 
@@ -255,16 +283,25 @@ class _CaseLinker:
         for n, citation in enumerate(citations):
             found = self._citations.article(citation, day)
             if isinstance(found, Miss):
-                self._say((*keys, n, found.field), found.code, found.message, found.hint)
+                if not self._records.may_be_unread("content/laws", citation.law):
+                    self._say((*keys, n, found.field), found.code, found.message, found.hint)
                 continue
-            if not found.in_force:
-                self._not_in_force((*keys, n, "law"), found.law.id, day)
+            self._check_version((*keys, n, "law"), citation.law, found.law, day, found.in_force)
             cited.append(found)
         return tuple(cited)
 
-    def _not_in_force(self, keys: FieldPath, version: str, day: PartialDate) -> None:
-        message = f"检查日期 {day.chinese}，{version} 当时没有施行或已经失效。"
-        self._say(keys, "case.version-not-in-force", message, "不写年份，由系统选用当时有效的版本。")
+    def _check_version(
+        self, keys: FieldPath, name: str, version: Standard | Law, day: PartialDate, in_force: bool
+    ) -> None:
+        if not in_force:
+            message = f"检查日期是 {day.chinese}，所写的版本当时无效（{lifetime(version)}）。"
+            self._say(keys, "case.version-not-in-force", message, "不写年份，由系统选用当时有效的版本。")
+        changes = self._citations.changes(name, day)
+        if changes and (self._path, name) not in self._doubted:
+            self._doubted.add((self._path, name))
+            message = f"检查日期只写到{day.precision.label}（{day.chinese}），这段时间里{version.short}换过版（{changes}），现按 {version.id}。"
+            hint = f"查明日期就写到日；或者写明版本，如 {keys[-1]}: {version.id}。"
+            self._say(keys, "case.version-ambiguous", message, hint)
 
     def _term(self, name: str, kind: MeasureKind, keys: FieldPath) -> MeasureTerm | None:
         term = self._words.measures.get(name)

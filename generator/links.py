@@ -5,8 +5,8 @@ our templates make are right by construction and proved by tests.
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache
 from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -20,13 +20,18 @@ __all__ = ["broken_links"]
 _ANCHOR = re.compile(r"<a\b[^>]*?\bhref=[\"']([^\"']*)[\"']")
 _ID = re.compile(r"\bid=[\"']?([^\"'\s>]+)")
 
+IdsOf = Callable[[Path], frozenset[str]]
+"""The places in a page that a link can lead to."""
+
 
 def broken_links(chrome: Chrome, root: Path, site: Path) -> Report:
     """A problem for every link of a hand-written page that leads nowhere in the site written to `site`."""
-    return Report(tuple(problem for page in chrome.pages for problem in _broken(page, root, site)))
+    # Remembered for this check only: a preview writes other pages to the same place later.
+    ids = cache(_ids)
+    return Report(tuple(problem for page in chrome.pages for problem in _broken(page, root, site, ids)))
 
 
-def _broken(page: HandWritten, root: Path, site: Path) -> Iterator[Problem]:
+def _broken(page: HandWritten, root: Path, site: Path, ids: IdsOf) -> Iterator[Problem]:
     for href in dict.fromkeys(_ANCHOR.findall(page.html)):
         target = urlsplit(unescape(href))
         if target.scheme or target.netloc or target.path.startswith("/"):
@@ -36,11 +41,10 @@ def _broken(page: HandWritten, root: Path, site: Path) -> Iterator[Problem]:
             path = normpath(join(path, "index.html"))
         if path.startswith("..") or not (site / path).is_file():
             yield _problem(page, root, href, f"链接 {href} 指向的页面不存在。")
-        elif target.fragment and unquote(target.fragment) not in _ids(site / path):
+        elif target.fragment and unquote(target.fragment) not in ids(site / path):
             yield _problem(page, root, href, f"链接 {href} 指向的位置在那一页上不存在。")
 
 
-@lru_cache(maxsize=256)
 def _ids(file: Path) -> frozenset[str]:
     return frozenset(unescape(found) for found in _ID.findall(file.read_text(encoding="utf-8")))
 

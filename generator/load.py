@@ -3,6 +3,7 @@
 The only stage that reads content. First stage of the flow: load → check → link → render → publish.
 """
 
+import errno
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
@@ -31,6 +32,14 @@ CHUNK = 250
 """How many files a helper reads at a time: enough to make the errand worth while, few enough to share fairly."""
 
 
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "文件不在，或是指向别处的链接已经失效",
+    errno.ELOOP: "链接指回了自己",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Sourced(Generic[R]):
     """A record and the file that it comes from, relative to the site's root."""
@@ -52,6 +61,13 @@ class Records:
     organs: Sourced[Organs]
     charges: Sourced[Charges]
     regions: Sourced[Regions]
+    unread: frozenset[str] = frozenset()
+    """Paths of the record files that could not be used: what refers to them is not wrong for that."""
+
+    def may_be_unread(self, folder: str, name: str) -> bool:
+        """Whether `name` may mean a record that could not be used; a short name in Chinese may mean any."""
+        start = f"{folder}/{name}" if name.isascii() else f"{folder}/"
+        return any(path.startswith(start) for path in self.unread)
 
 
 def load(root: Path, helper: Executor | None = None) -> Checked[Records]:
@@ -73,7 +89,9 @@ def load(root: Path, helper: Executor | None = None) -> Checked[Records]:
         if sourced is not None:
             by_kind[kind.name].append(sourced)
     problems.extend(_missing_vocabularies(root))
-    return Checked(_records(by_kind), Report(tuple(problems)))
+    read = {sourced.path for group in by_kind.values() for sourced in group}
+    unread = frozenset(path for path, kind in kinds.items() if kind and path not in read)
+    return Checked(_records(by_kind, unread), Report(tuple(problems)))
 
 
 def _sources(root: Path, paths: Sequence[str], helper: Executor | None) -> Iterator[Source]:
@@ -163,7 +181,9 @@ def _read_file(root: Path, path: str) -> Source:
         with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123  # pathlib doubles the cost at 10,000 files
             content = file.read()
     except OSError as error:
-        problem = Problem(Location(path), "file.unreadable", f"读不了这个文件：{error.strerror}。")
+        reason = _REASONS.get(error.errno or 0, "磁盘或文件有问题")
+        hint = "检查文件和权限，或从版本库恢复。"
+        problem = Problem(Location(path), "file.unreadable", f"读不了这个文件：{reason}。", hint)
         return Source(path, None, (problem,))
     return _parsed(path, content)
 
@@ -198,7 +218,7 @@ def _missing_vocabularies(root: Path) -> Iterator[Problem]:
                 )
 
 
-def _records(by_kind: dict[str, list[Sourced[Record]]]) -> Records | None:
+def _records(by_kind: dict[str, list[Sourced[Record]]], unread: frozenset[str]) -> Records | None:
     vocabularies = {
         kind: by_kind[kind][0]
         for kind in ("sectors", "measures", "organs", "charges", "regions")
@@ -216,6 +236,7 @@ def _records(by_kind: dict[str, list[Sourced[Record]]]) -> Records | None:
         organs=_only(Organs, vocabularies["organs"]),
         charges=_only(Charges, vocabularies["charges"]),
         regions=_only(Regions, vocabularies["regions"]),
+        unread=unread,
     )
 
 

@@ -24,7 +24,7 @@ WORTH_FORKING = 500
 
 
 def write_records(renderer: Renderer, folder: Path) -> list[str]:
-    """Write every page made from records and give back their paths.
+    """Write every page made from records and give back the paths that belong in the site map.
 
     Raises OSError when the disk refuses, in either process.
     """

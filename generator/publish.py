@@ -64,7 +64,10 @@ def _recover(target: Path, retired: Path) -> None:
 
 
 def write_pages(pages: Iterable[Page], folder: Path) -> list[str]:
-    """Write the pages under `folder` and give back their paths in order. Raises OSError when the disk refuses."""
+    """Write the pages under `folder` and give back, in order, the paths that belong in the site map.
+
+    Raises OSError when the disk refuses.
+    """
     base = str(folder)
     made: set[str] = set()
     paths: list[str] = []
@@ -76,8 +79,12 @@ def write_pages(pages: Iterable[Page], folder: Path) -> list[str]:
         # The bare system calls: a file object costs more than the write itself.
         descriptor = os.open(f"{base}/{page.path}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o644)
         try:
-            os.write(descriptor, page.content)
+            # A disk that is running full takes part of the bytes without a word; only the next write says so.
+            rest = memoryview(page.content)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
         finally:
             os.close(descriptor)
-        paths.append(page.path)
+        if page.listed:
+            paths.append(page.path)
     return paths

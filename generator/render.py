@@ -1,7 +1,7 @@
 """Catalogue and chrome → pages. The only module that prints templates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from generator.views.listing import case_lists, list_views
 from generator.views.parts import Paths, View, card
 from generator.views.standard import standard_view
 
-__all__ = ["Page", "Renderer"]
+__all__ = ["Page", "Renderer", "problem_list", "problem_page", "problem_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Page:
 
     path: str
     content: bytes
+    listed: bool = True
+    """Whether the site map names it; what asks not to be indexed is left out."""
 
 
 def _environment(theme: Path) -> Environment:
@@ -127,7 +129,7 @@ class Renderer:
             toc=view.toc,
             body=body,
         )
-        return Page(head.path, self._chrome.shell_for(head.path).fill(slots))
+        return Page(head.path, self._chrome.shell_for(head.path).fill(slots), listed=not head.noindex)
 
     def _filled(self, page: HandWritten, problems: list[Problem]) -> str:
         def block(match: re.Match[str]) -> str:
@@ -153,3 +155,21 @@ class Renderer:
 
 def _block_problem(page: HandWritten, message: str, hint: str) -> Problem:
     return Problem(Location(page.source), "page.block-unknown", message, hint)
+
+
+def problem_text(rows: Iterable[tuple[str, str, str]], summary: str, theme: Path) -> str:
+    """What a preview shows instead of a page while the records have errors; a row is place, sentence and hint."""
+    template = _environment(theme).get_template("views/problems.html")
+    return template.render(rows=tuple(rows), summary=summary)
+
+
+def problem_list(rows: Iterable[tuple[str, str, str]], theme: Path) -> str:
+    """What a preview shows above the heading of a hand-written page that has errors of its own."""
+    return _environment(theme).get_template("parts/problems.html").render(rows=tuple(rows))
+
+
+def problem_page(path: str, text: str, chrome: Chrome) -> Page:
+    """A page that shows `text` instead of a record."""
+    head = '<meta name="robots" content="noindex">'
+    slots = Slots("记录有错误", "记录有错误", chrome.site_url + path, head, (), text)
+    return Page(path, chrome.shell_for(path).fill(slots), listed=False)

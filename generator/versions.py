@@ -7,12 +7,12 @@ allowed.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Generic, Protocol, TypeVar
 
 from generator.problems import nearest
 
-__all__ = ["Resolution", "Shelf"]
+__all__ = ["Resolution", "Shelf", "applies", "in_force", "lifetime"]
 
 
 class Version(Protocol):
@@ -38,6 +38,10 @@ class Version(Protocol):
     def expires(self) -> date | None:
         """The last day in force, None while in force."""
 
+    @property
+    def in_use(self) -> bool:
+        """Whether the record says that the text is applied, whatever its dates say."""
+
 
 V = TypeVar("V", bound=Version)
 
@@ -58,6 +62,21 @@ def in_force(version: Version, day: date) -> bool:
     """Whether a version was in force on a day; an unknown first day counts as in force."""
     started = version.starts is None or version.starts <= day
     return started and (version.expires is None or day <= version.expires)
+
+
+def applies(version: Version, day: date) -> bool:
+    """Whether a version is to be shown as valid on a day: in force by its dates, and not marked as replaced.
+
+    A replacement whose own dates are unknown leaves its predecessor without a last day, so the dates alone do not
+    tell.
+    """
+    return version.in_use and in_force(version, day)
+
+
+def lifetime(version: Version) -> str:
+    """When a version was in force, in words: gongmao-2017：2017-11-30 起，至 2023-05-14."""
+    begin = f"{version.starts} 起" if version.starts else "施行日未核"
+    return f"{version.id}：{begin}" + (f"，至 {version.expires}" if version.expires else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +106,19 @@ class Shelf(Generic[V]):
             return Resolution(version, in_force(version, day), self.families[version.family])
         current = next((version for version in family if in_force(version, day)), None)
         return Resolution(current, current is not None, family)
+
+    def within(self, name: str, first: date, last: date) -> tuple[V | None, ...]:
+        """What a family's name means from day to day, in order; None for days without a version in force.
+
+        One entry when nothing changed, and for an explicit version id.
+        """
+        family = self.families.get(name, ())
+        changes = {first}
+        for version in family:
+            ended = version.expires + timedelta(days=1) if version.expires else None
+            changes |= {day for day in (version.starts, ended) if day and first < day <= last}
+        meant = [self.resolve(name, day).version for day in sorted(changes)]
+        return tuple(version for n, version in enumerate(meant) if n == 0 or version is not meant[n - 1])
 
     def newest(self, name: str) -> V | None:
         """The newest version of a family, or the version named by its id."""

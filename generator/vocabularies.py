@@ -76,7 +76,10 @@ def _problems(records: Records, words: Vocabularies) -> Iterator[Problem]:
             where = Location(sectors.path, keys=("sectors", n, "parent"))
             message = f"sectors[{n}].parent：词表里没有“{sector.parent}”。"
             yield Problem(
-                where, "vocabulary.parent-unknown", message, guess_hint(sector.parent, words.sectors)
+                where,
+                "vocabulary.parent-unknown",
+                message,
+                guess_hint(sector.parent, words.sectors) or "上级也要写进词表。",
             )
     measures, organs, charges = records.measures, records.organs, records.charges
     yield from _repeated(measures.path, "measures", "name", (one.name for one in measures.record.measures))
@@ -87,7 +90,8 @@ def _problems(records: Records, words: Vocabularies) -> Iterator[Problem]:
         if organ.region is not None and organ.region not in words.regions:
             where = Location(organs.path, keys=("organs", n, "region"))
             message = f"organs[{n}].region：没有 {organ.region} 这个地区码。"
-            yield Problem(where, "organ.region-unknown", message, guess_hint(organ.region, words.regions))
+            hint = "核对六位代码；已撤销的旧代码补进 content/vocabulary/regions.yml。"
+            yield Problem(where, "organ.region-unknown", message, hint)
 
 
 def _repeated(path: str, group: str, name: str, values: Iterable[str]) -> Iterator[Problem]:

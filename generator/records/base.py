@@ -55,6 +55,11 @@ class Precision(StrEnum):
     MONTH = "month"
     DAY = "day"
 
+    @property
+    def label(self) -> str:
+        """The Chinese word: 年, 月, 日."""
+        return {"year": "年", "month": "月", "day": "日"}[self]
+
 
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 

@@ -240,7 +240,7 @@ class Article(Record):
     """条号，用阿拉伯数字；之一写 134-1。"""
     paragraphs: Annotated[int | None, Field(title="款数", ge=1)] = None
     """共几款；未核到就不填。"""
-    items: Annotated[Mapping[str, int], Field(title="各款项数")] = {}
+    items: Annotated[Mapping[ParagraphRef, int], Field(title="各款项数")] = {}
     """各款的项数，如 "1": 7。"""
     gist: Annotated[Text | None, Field(title="要旨")] = None
     """自己的话写的要旨，不是条文。"""
@@ -254,7 +254,7 @@ class Article(Record):
     """说明。"""
     numbers: Annotated[tuple[Figure, ...], Field(title="数字")] = ()
     """本条规定的数字。"""
-    offences: Annotated[Mapping[str, Offence], Field(title="违法行为")] = {}
+    offences: Annotated[Mapping[ParagraphRef, Offence], Field(title="违法行为")] = {}
     """各款项罚的是什么行为，键写“款.项”或“款”。"""
     penalty: Annotated[tuple[PenaltyRow, ...], Field(title="罚则")] = ()
     """罚则，每行一种情形、一类对象。"""
@@ -262,13 +262,15 @@ class Article(Record):
     """刑罚幅度。"""
     crime: Annotated[Text | None, Field(title="罪名")] = None
     """罪名。"""
-    applies: Annotated[Mapping[str, tuple[ArticleRef, ...]], Field(title="适用的罪")] = {}
+    applies: Annotated[Mapping[ParagraphRef, tuple[ArticleRef, ...]], Field(title="适用的罪")] = {}
     """本解释各款适用的刑法条款。"""
     grades: Annotated[Mapping[str, Grade], Field(title="事故等级")] = {}
     """事故等级的界限。"""
     penalized_by: Annotated[tuple[ArticleRef, ...], Field(title="对应罚则")] = ()
     """违反本条适用的罚则。"""
-    penalized_by_para: Annotated[Mapping[str, tuple[ArticleRef, ...]], Field(title="各款对应罚则")] = {}
+    penalized_by_para: Annotated[
+        Mapping[ParagraphRef, tuple[ArticleRef, ...]], Field(title="各款对应罚则")
+    ] = {}
     """违反各款项适用的罚则，键写“款”或“款.项”。"""
 
 
@@ -356,7 +358,7 @@ class Law(Record):
     """法律责任一章的起止条。"""
     sentence_articles: Annotated[tuple[ArticleNumber, ...], Field(title="刑罚条")] = ()
     """含刑罚的条。"""
-    structure: Annotated[Mapping[str, tuple[int, ...]], Field(title="条款结构")] = {}
+    structure: Annotated[Mapping[ArticleNumber, tuple[int, ...]], Field(title="条款结构")] = {}
     """各条每款的项数，如 "97": [7] 是一款七项，"41": [0, 0, 0] 是三款；用来拒绝不存在的引用。"""
     general: Annotated[GeneralPart | None, Field(title="刑罚总则")] = None
     """刑法总则对刑期的限制。"""
@@ -367,3 +369,16 @@ class Law(Record):
     def starts(self) -> date | None:
         """The first day in force, None when not known."""
         return self.effective
+
+    @property
+    def in_use(self) -> bool:
+        """Whether its validity is known at all: of a statute cited by number only, nothing is claimed."""
+        return self.coverage is Coverage.KEY
+
+    def status(self, day: date) -> str:
+        """Its validity on a day in a word for readers: 现行, 尚未施行, 已失效, or 待核."""
+        if not self.in_use:
+            return "待核"
+        if self.expires is not None and day > self.expires:
+            return "已失效"
+        return "尚未施行" if self.effective is not None and day < self.effective else "现行"

@@ -3,6 +3,7 @@
 Titles and help come from the fields themselves, so a message never drifts from the model.
 """
 
+import re
 import types
 import typing
 import unicodedata
@@ -20,6 +21,8 @@ __all__ = ["ERROR_TYPES", "validation_problems"]
 _Words = tuple[str, str, str]
 """Code, message and hint."""
 
+_UNSEEN = re.compile("[\\s\u200b-\u200f\u2060]")
+
 _Say = Callable[[ErrorDetails, type[BaseModel], FieldPath], _Words]
 """The words for one mistake: its details, the model of the file, and the way to the field."""
 
@@ -27,9 +30,14 @@ _Say = Callable[[ErrorDetails, type[BaseModel], FieldPath], _Words]
 def validation_problems(path: str, model: type[BaseModel], error: ValidationError) -> Iterator[Problem]:
     """A problem for every mistake that pydantic found in the data of one file."""
     for detail in error.errors(include_url=False):
-        keys = detail["loc"]
+        # Items that are wrong themselves are not counted, yet they are there.
+        if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+            continue
+        loc = detail["loc"]
+        of_name = loc[-1:] == ("[key]",)
+        keys = loc[:-1] if of_name else loc
         code, message, hint = _words(detail, model, keys)
-        at_key = detail["type"] == "extra_forbidden"
+        at_key = of_name or detail["type"] == "extra_forbidden"
         name = field_name(keys)
         yield Problem(
             Location(path, keys=keys, of_key=at_key), code, f"{name}：{message}" if name else message, hint
@@ -54,6 +62,10 @@ def _missing(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _
 def _unknown(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _Words:
     owner = _model_at(model, keys[:-1])
     known = [info.alias or name for name, info in owner.model_fields.items()] if owner else []
+    plain = _UNSEEN.sub("", str(keys[-1]))
+    if plain != keys[-1]:
+        message = f"字段名{_quoted(plain)}前后有全角空格或看不见的字符。"
+        return "field.unknown", message, "缩进只用半角空格；把这一行的空白和字段名重新输入。"
     guess = nearest(str(keys[-1]), known)
     if guess is None:
         guess = _by_title(owner, str(keys[-1]))
@@ -75,10 +87,17 @@ def _wrong_type(wanted: str, remedy: str = "") -> _Say:
         if found is None and field and not field.is_required():
             hint = "没有内容就把这一行删掉。"
         else:
-            hint = remedy if remedy and isinstance(found, int | str) else _help(field)
+            hint = (_remedy(found) if wanted == _A_TEXT else remedy) or _help(field)
         return "field.type", f"{_found(found)}，应为{wanted}。", hint
 
     return say
+
+
+def _remedy(found: object) -> str:
+    """What to do when something else stands where text is wanted."""
+    if isinstance(found, tuple | dict):
+        return "这里写一段文字；文字以“[”或“{”开头时，用英文引号括起来。"
+    return "" if found is None else "把内容用英文引号括起来。"
 
 
 def _format(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _Words:
@@ -108,19 +127,21 @@ def _too_short(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) ->
     wanted = detail["ctx"]["min_length"]
     if wanted == 1:
         return "field.length", "内容是空的。", "填上内容；没有内容就把这个字段整行删掉。"
-    return "field.length", f"太短，现有 {len(str(detail['input']))} 个字，至少 {wanted} 个字。", ""
+    found = f"太短，现有 {len(str(detail['input']))} 个字，至少 {wanted} 个字。"
+    return "field.length", found, _help(_field(model, keys))
 
 
 def _too_long(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _Words:
     wanted = detail["ctx"]["max_length"]
-    return "field.length", f"太长，现有 {len(str(detail['input']))} 个字，最多 {wanted} 个字。", ""
+    found = f"太长，现有 {len(str(detail['input']))} 个字，最多 {wanted} 个字。"
+    return "field.length", found, _help(_field(model, keys))
 
 
 def _too_few(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _Words:
     return (
         "field.count",
-        f"至少要有 {detail['ctx']['min_length']} 项，现有 {detail['ctx']['actual_length']} 项。",
-        "",
+        f"至少要有 {detail['ctx']['min_length']} 项，现有 {len(detail['input'])} 项。",
+        _help(_field(model, keys)),
     )
 
 
@@ -148,6 +169,7 @@ def _too_large(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) ->
     )
 
 
+_A_TEXT = "文字"
 _A_LIST = "列表（每项一行，以“- ”开头，或写成 [甲, 乙]）"
 _AN_OBJECT = "若干“字段名: 内容”，另起一行并缩进"
 
@@ -159,10 +181,10 @@ ERROR_TYPES: Mapping[str, _Say] = {
     "dict_type": _wrong_type(_AN_OBJECT),
     "mapping_type": _wrong_type(_AN_OBJECT),
     "tuple_type": _wrong_type(_A_LIST),
-    "string_type": _wrong_type("文字", "如果内容像数字，用英文引号括起来。"),
+    "string_type": _wrong_type(_A_TEXT),
     "int_type": _wrong_type("整数", "写阿拉伯数字，不加引号和单位。"),
     "float_type": _wrong_type("数字", "写阿拉伯数字，不加引号和单位。"),
-    "bool_type": _wrong_type("true（是）或 false（否）"),
+    "bool_type": _wrong_type(" true（是）或 false（否）"),
     "string_pattern_mismatch": _format,
     "partial_date": _own_format,
     "full_date": _own_format,
@@ -198,8 +220,9 @@ def _quoted(text: object) -> str:
 
 
 def _help(field: FieldInfo | None) -> str:
-    """The field's own help, for the hint."""
-    return field.description or "" if field else ""
+    """The field's own help, for the hint; a few words that only repeat the title would not help."""
+    words = field.description or "" if field else ""
+    return words if len(words) > 10 else ""
 
 
 def _by_title(owner: type[BaseModel] | None, title: str) -> str | None:

@@ -41,6 +41,18 @@ class Numbering(StrEnum):
     """The path is a label of its own, such as SY-KZ001."""
 
 
+class StandardStatus(StrEnum):
+    """What is known of a standard's validity, as the issuing authority or its successor has it."""
+
+    CURRENT = "现行"
+    IN_USE = "现行使用中"
+    PENDING = "尚未施行"
+    AMENDED = "被修订"
+    REPLACED = "被代替"
+    REPEALED = "废止"
+    UNVERIFIED = "待核"
+
+
 class RelatedLaw(Record):
     """Which duty a hazard usually breaches and where the penalty stands."""
 
@@ -102,8 +114,8 @@ class Standard(Record):
     """关于施行日期的说明。"""
     expires: Annotated[Day | None, Field(title="最后有效日")] = None
     """最后有效的一天；现行的不填。"""
-    status: Annotated[Text, Field(title="状态", max_length=12)]
-    """现行、被修订、被代替、废止、待核等。"""
+    status: Annotated[StandardStatus, Choice(title="状态")]
+    """现行；现行使用中（没有明文废止，实务仍在用）；尚未施行；被修订；被代替；废止；待核。"""
     replaces: Annotated[tuple[Text, ...], Field(title="代替")] = ()
     """代替的旧标准：本站收录的写代号，没有收录的写名称。"""
     companions: Annotated[tuple[Text, ...], Field(title="配套文件")] = ()
@@ -121,3 +133,8 @@ class Standard(Record):
     def starts(self) -> date | None:
         """The first day in force: the effective date, else the publication date, else unknown (None)."""
         return self.effective or self.published
+
+    @property
+    def in_use(self) -> bool:
+        """Whether it is applied today, apart from its dates."""
+        return self.status in (StandardStatus.CURRENT, StandardStatus.IN_USE)

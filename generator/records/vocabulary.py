@@ -130,5 +130,5 @@ class Regions(Record):
 
     source: Annotated[Text, Field(title="来源")]
     """数据来源和年份。"""
-    regions: Annotated[Mapping[str, Text], Field(title="地区")]
+    regions: Annotated[Mapping[RegionCode, Text], Field(title="地区")]
     """六位代码: 名称。"""

@@ -11,6 +11,7 @@ from generator.catalog import Catalog, Region
 from generator.records.batch import Batch
 from generator.records.law import Law
 from generator.records.standard import Standard
+from generator.records.vocabulary import Sector
 from generator.site_paths import (
     batch_page,
     charge_page,
@@ -21,7 +22,7 @@ from generator.site_paths import (
     standard_page,
     year_page,
 )
-from generator.versions import in_force
+from generator.versions import applies
 from generator.views.charge import ChargeView, charge_view
 from generator.views.parts import CaseCard, Count, DateText, Link, Paths, card, long_date
 
@@ -231,38 +232,35 @@ def _batch(batch: Batch, context: BlockContext) -> BatchCard:
 
 
 def _all_criteria(context: BlockContext) -> Block:
-    """All standards by sector, what is in force first."""
-    standards = context.catalog.standards.versions
-    groups = []
-    for sector in context.catalog.sectors:
-        own = [standard for standard in standards if standard.sectors[0] == sector.id]
-        if own:
-            own.sort(
-                key=lambda standard: (
-                    not in_force(standard, context.as_of),
-                    -(standard.starts or date.min).toordinal(),
-                )
-            )
-            heading = Link(sector.name, context.paths.to(sector_page(sector.id)))
-            groups.append((heading, tuple(_standard(standard, context) for standard in own)))
-    return Block("shelves", Shelves(tuple(groups)))
+    """All standards by sector, what applies first."""
+    groups = tuple(
+        (
+            Link(sector.name, context.paths.to(sector_page(sector.id))),
+            tuple(_standard(one, context) for one in own),
+        )
+        for sector, own in _by_sector(context)
+    )
+    return Block("shelves", Shelves(groups))
 
 
 def _criteria(context: BlockContext) -> Block:
-    """The standards in force, with their numbers of clauses."""
-    in_use = [
-        standard for standard in context.catalog.standards.versions if in_force(standard, context.as_of)
-    ]
+    """The standards that apply, with their numbers of clauses."""
     counts = tuple(
-        Count(
-            standard.short,
-            context.paths.to(standard_page(standard.id)),
-            len(standard.clauses),
-            standard.number or "",
-        )
-        for standard in in_use
+        Count(one.short, context.paths.to(standard_page(one.id)), len(one.clauses), one.number or "")
+        for _, own in _by_sector(context)
+        for one in own
+        if applies(one, context.as_of)
     )
     return Block("counts", Counts(((None, counts),), unit="条"))
+
+
+def _by_sector(context: BlockContext) -> Iterator[tuple[Sector, list[Standard]]]:
+    """The standards under their first sector, in the order of sectors; what applies first, then the newest."""
+    for sector in context.catalog.sectors:
+        own = [one for one in context.catalog.standards.versions if one.sectors[0] == sector.id]
+        own.sort(key=lambda one: (not applies(one, context.as_of), -(one.starts or date.min).toordinal()))
+        if own:
+            yield sector, own
 
 
 def _standard(standard: Standard, context: BlockContext) -> TextLine:
@@ -274,8 +272,8 @@ def _standard(standard: Standard, context: BlockContext) -> TextLine:
         number=standard.number or "文号待核",
         issuer=standard.issuer,
         period=_period(standard.starts, standard.expires, dated=standard.effective is not None),
-        in_force=in_force(standard, context.as_of),
-        status=standard.status,
+        in_force=applies(standard, context.as_of),
+        status=standard.status.value,
         clauses=len(standard.clauses),
         cases=len(cases),
         partial=any(clause.confidence.value != "sourced" for clause in standard.clauses),
@@ -304,8 +302,8 @@ def _law(law: Law, context: BlockContext) -> TextLine:
         number=law.number or "编号待核",
         issuer="",
         period=_period(law.effective, law.expires, dated=True),
-        in_force=in_force(law, context.as_of),
-        status="现行" if in_force(law, context.as_of) else "失效",
+        in_force=applies(law, context.as_of),
+        status=law.status(context.as_of),
         clauses=len(law.articles),
         cases=len(cases),
         partial=law.coverage.value == "cited",
@@ -371,7 +369,7 @@ def _figures(context: BlockContext) -> Block:
 
 def _all_figures(context: BlockContext) -> Iterator[Count]:
     catalog, paths = context.catalog, context.paths
-    standards = [standard for standard in catalog.standards.versions if in_force(standard, context.as_of)]
+    standards = [standard for standard in catalog.standards.versions if applies(standard, context.as_of)]
     yield Count("典型案例", paths.to("cases/index.html"), len(catalog.index.cases), "件")
     yield Count("公布批次", paths.to("batches/index.html"), len(catalog.batches), "批")
     yield Count("现行判定标准", paths.to("criteria/index.html"), len(standards), "部")

@@ -10,7 +10,7 @@ from generator.penalty_ranges import SUBJECT_LABELS, WHEN_LABELS, fine_text
 from generator.records.base import Money
 from generator.records.law import Article, Coverage, Law, PenaltyRow, Range, SentenceRow
 from generator.site_paths import article_anchor, citing_article_page, fragment, law_page
-from generator.versions import in_force
+from generator.versions import applies
 from generator.views.parts import CITING_CASES_SHOWN, Head, Link, Paths, ShortCase, TocItem, View, short_case
 from generator.views.standard import VersionLine
 
@@ -67,6 +67,7 @@ class LawView(View):
     short: str
     number: str
     level: str
+    status: str
     in_force: bool
     promulgated: str
     amended: str
@@ -111,7 +112,8 @@ def law_view(law: Law, catalog: Catalog, as_of: date) -> LawView:
         short=law.short,
         number=law.number or "编号待核",
         level=law.level.value,
-        in_force=in_force(law, as_of),
+        status=law.status(as_of),
+        in_force=applies(law, as_of),
         promulgated=_iso(law.promulgated),
         amended=_iso(law.amended),
         effective=_iso(law.effective),
@@ -158,7 +160,7 @@ def _versions(law: Law, catalog: Catalog, paths: Paths, as_of: date) -> tuple[Ve
             period=_period(version),
             href=paths.to(law_page(version.id)),
             current=version.id == law.id,
-            in_force=in_force(version, as_of),
+            in_force=applies(version, as_of),
         )
         for version in catalog.laws.siblings(law)
     )

@@ -7,7 +7,7 @@ from datetime import date
 from generator.catalog import Catalog, CitedArticle, LinkedCase, clause_name
 from generator.records.standard import Clause, Standard
 from generator.site_paths import citing_clause_page, clause_anchor, fragment, sector_page, standard_page
-from generator.versions import in_force
+from generator.versions import applies
 from generator.views.parts import (
     CITING_CASES_SHOWN,
     Count,
@@ -119,8 +119,8 @@ def standard_view(standard: Standard, catalog: Catalog, as_of: date) -> Standard
         title=standard.title,
         number=standard.number or "文号待核",
         issuer=standard.issuer,
-        status=standard.status,
-        in_force=in_force(standard, as_of),
+        status=standard.status.value,
+        in_force=applies(standard, as_of),
         published=standard.published.isoformat() if standard.published else "",
         effective=standard.effective.isoformat() if standard.effective else "",
         effective_note=standard.effective_note or "",
@@ -153,7 +153,7 @@ def version_lines(
             period=_period(version),
             href=paths.to(page(version.id)),
             current=version.id == own.id,
-            in_force=in_force(version, as_of),
+            in_force=applies(version, as_of),
         )
         for version in versions
     )

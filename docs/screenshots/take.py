@@ -1,0 +1,87 @@
+"""Photograph the finished site for the README: `make screenshots`, after `make site`.
+
+Opens pages of site/ from disk, as a reader with a USB stick would, and writes docs/screenshots/<name>.png. Needs
+the path of a browser in ANSHI_CHROMIUM. Each picture is taken as sharp as fits into MAX_BYTES.
+"""
+
+import argparse
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+HERE = Path(__file__).resolve().parent
+SITE = HERE.parents[1] / "site"
+MAX_BYTES = 200_000
+SCALES = (2.0, 1.5, 1.0)
+
+CASE = "cases/2024/2024-2201-0001.html"
+HOME = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture: its file's name, the page, and the size of the window in CSS pixels."""
+
+    name: str
+    page: str
+    width: int
+    height: int
+
+
+SHOTS = (
+    Shot("case", CASE, 1280, 960),
+    Shot("case-phone", CASE, 390, 844),
+    Shot("home", HOME, 1280, 960),
+    Shot("home-phone", HOME, 390, 844),
+)
+
+
+def main() -> int:
+    """Take all pictures; the exit code is 2 when there is no browser or no site."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--site", type=Path, default=SITE, help="the built site; default: site/")
+    site = parser.parse_args().site.resolve()
+    chromium = os.environ.get("ANSHI_CHROMIUM")
+    if not chromium:
+        return _give_up("没有指明浏览器：请用 make screenshots，或设环境变量 ANSHI_CHROMIUM。")
+    missing = [shot.page for shot in SHOTS if not (site / shot.page).is_file()]
+    if missing:
+        return _give_up(f"网站里没有 {missing[0]}：先运行 make site。")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium)
+        for shot in SHOTS:
+            picture = _photograph(browser, site, shot)
+            (HERE / f"{shot.name}.png").write_bytes(picture)
+            sys.stdout.write(f"{shot.name}.png {len(picture) / 1000:.0f} kB\n")
+        browser.close()
+    return 0
+
+
+def _photograph(browser: Browser, site: Path, shot: Shot) -> bytes:
+    """The picture at the largest scale that fits; at the smallest one in any case."""
+    picture = b""
+    for scale in SCALES:
+        page = browser.new_page(
+            viewport={"width": shot.width, "height": shot.height},
+            device_scale_factor=scale,
+            color_scheme="light",
+            reduced_motion="reduce",
+        )
+        page.goto((site / shot.page).as_uri(), wait_until="load")
+        picture = page.screenshot(animations="disabled")
+        page.close()
+        if len(picture) <= MAX_BYTES:
+            break
+    return picture
+
+
+def _give_up(sentence: str) -> int:
+    sys.stderr.write(sentence + "\n")
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

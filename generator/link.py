@@ -5,6 +5,7 @@ the version of each standard and statute in force on the day of the conduct.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 from typing import TypeVar
 
@@ -53,7 +54,9 @@ def link(records: Records) -> Checked[Catalog]:
 
 
 def _catalog(cases: list[LinkedCase], records: Records, words: Vocabularies, citations: Citations) -> Catalog:
-    public = sorted((case for case in cases if case.record.status is not Status.DRAFT), key=_newest_first)
+    public = sorted(
+        (case for case in cases if case.record.status is not Status.DRAFT), key=_found_and_id, reverse=True
+    )
     batches = sorted((sourced.record for sourced in records.batches), key=lambda batch: batch.id)
     return Catalog(
         index=_index([case for case in public if not case.withdrawn], citations.charges),
@@ -70,9 +73,9 @@ def _catalog(cases: list[LinkedCase], records: Records, words: Vocabularies, cit
     )
 
 
-def _newest_first(case: LinkedCase) -> tuple[int, int, str]:
-    """Latest finding first, then the latest id within it."""
-    return (-case.record.found.date.last.toordinal(), -case.year, case.id)
+def _found_and_id(case: LinkedCase) -> tuple[date, str]:
+    """The order of cases: by the day of the finding, within a day by id."""
+    return (case.record.found.date.last, case.id)
 
 
 def _index(cases: Sequence[LinkedCase], charges: Mapping[str, CitedArticle]) -> CaseIndex:

@@ -117,7 +117,9 @@ _FILE = {
     "vocabulary.missing": Code(
         "缺少词表", "没有词表就无法核对记录里的行业、机关等。", "从版本库恢复这个文件。"
     ),
-    "vocabulary.parent-unknown": Code("上级不存在", "行业领域的上级必须也在词表里。", "改正上级代号。"),
+    "vocabulary.parent-unknown": Code(
+        "上级不对", "行业领域的上级必须也在词表里，而且不能绕回自己。", "改正上级代号，最上层的不写。"
+    ),
 }
 
 _CASE = {

@@ -43,10 +43,19 @@ def vocabularies(records: Records) -> Checked[Vocabularies]:
 
 def _chain(sector: Sector, sectors: Mapping[str, Sector]) -> tuple[Sector, ...]:
     chain: list[Sector] = [sector]
-    # A loop of parents would never end; the check below reports a parent that is no top-level sector.
+    # A loop of parents would never end; the check below reports it.
     while (parent := sectors.get(chain[0].parent or "")) is not None and parent not in chain:
         chain.insert(0, parent)
     return tuple(chain)
+
+
+def _within_itself(sector: Sector, sectors: Mapping[str, Sector]) -> bool:
+    seen: set[str] = set()
+    parent = sector.parent
+    while parent is not None and parent in sectors and parent not in seen:
+        seen.add(parent)
+        parent = sectors[parent].parent
+    return sector.id in seen
 
 
 def _regions(vocabulary: Regions) -> dict[str, Region]:
@@ -81,6 +90,10 @@ def _problems(records: Records, words: Vocabularies) -> Iterator[Problem]:
                 message,
                 guess_hint(sector.parent, words.sectors) or "上级也要写进词表。",
             )
+        elif _within_itself(sector, words.sectors):
+            where = Location(sectors.path, keys=("sectors", n, "parent"))
+            message = f"sectors[{n}].parent：{sector.name}的上级绕了一圈又回到{sector.name}。"
+            yield Problem(where, "vocabulary.parent-unknown", message, "改正上级；最上层的领域不写 parent。")
     measures, organs, charges = records.measures, records.organs, records.charges
     yield from _repeated(measures.path, "measures", "name", (one.name for one in measures.record.measures))
     yield from _repeated(organs.path, "organs", "id", (one.id for one in organs.record.organs))

@@ -124,11 +124,12 @@ class CaseCard:
 
 @dataclass(frozen=True, slots=True)
 class ShortCase:
-    """A case in a narrow list: no more than its title and its date."""
+    """A case in a narrow list: its title, its date, and whether it is made up."""
 
     href: str
     title: str
     found: str
+    sample: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,9 @@ def card(case: LinkedCase, paths: Paths) -> CaseCard:
 
 def short_case(case: LinkedCase, paths: Paths) -> ShortCase:
     """A case as it appears in narrow lists."""
-    return ShortCase(paths.to(case_page(case.id)), case.record.title, case.record.found.date.iso)
+    return ShortCase(
+        paths.to(case_page(case.id)), case.record.title, case.record.found.date.iso, case.record.sample
+    )
 
 
 def _fines(case: LinkedCase) -> str:

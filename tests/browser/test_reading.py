@@ -1,0 +1,249 @@
+"""What a reader's browser does with the site: from disk, under / and under a sub-path, phone and print."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenSite
+
+KINDS = {
+    "home": "index.html",
+    "case": "cases/2024/2024-9900-0005.html",
+    "reprinted case": "cases/2021/2021-3303-0001.html",
+    "all cases": "cases/index.html",
+    "year": "cases/2024/index.html",
+    "batches": "batches/index.html",
+    "batch": "batches/2024-shili.html",
+    "sectors": "sectors/index.html",
+    "sector": "sectors/gongmao.html",
+    "regions": "regions/index.html",
+    "organs": "organs/index.html",
+    "organ": "organs/demo-xian-yingji.html",
+    "charge": "charges/weixian-zuoye.html",
+    "charges": "charges/index.html",
+    "standards": "criteria/index.html",
+    "standard": "criteria/gongmao-2023.html",
+    "standard with odd clause numbers": "criteria/daolu-chengke-2023.html",
+    "laws": "laws/index.html",
+    "law": "laws/anquanshengchan-2021.html",
+    "training": "training.html",
+    "report": "report.html",
+    "about": "about.html",
+}
+CASE = KINDS["case"]
+
+
+def luminance(page: Page, selector: str, property_name: str) -> float:
+    """How light the colour of an element is, from 0 to 1; a transparent background counts as what is behind it."""
+    script = """([selector, property]) => {
+        let element = document.querySelector(selector);
+        let colour = getComputedStyle(element)[property];
+        while (/, 0\\)$|transparent/.test(colour) && element.parentElement) {
+            element = element.parentElement;
+            colour = getComputedStyle(element)[property];
+        }
+        const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        return Array.from(canvas.getImageData(0, 0, 1, 1).data.slice(0, 3));
+    }"""
+    channels = [value / 255 for value in page.evaluate(script, [selector, property_name])]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(page: Page, selector: str) -> float:
+    """The contrast of an element's text to what is behind it, as WCAG has it."""
+    pair = [luminance(page, selector, "color"), luminance(page, selector, "backgroundColor")]
+    return (max(pair) + 0.05) / (min(pair) + 0.05)
+
+
+@pytest.mark.parametrize("origin", ["disk", "root", "sub-path"])
+def test_pages_load_cleanly(origin: str, site_window: OpenSite) -> None:
+    """Every page kind loads without a request off the site, a failed request, an error or a warning."""
+    window = site_window(origin)
+    for path in KINDS.values():
+        page = window.open(path)
+        expect(page.locator("h1")).to_be_visible()
+        # The style sheets have arrived when the design's tokens are there.
+        assert page.evaluate("document.styleSheets.length") > 0
+
+    assert window.faults == []
+
+
+@pytest.mark.parametrize("origin", ["root", "sub-path"])
+def test_unknown_address_shows_the_way_back(origin: str, site_window: OpenSite) -> None:
+    """An address without a page, however deep, gives the 404 page with its design and working links."""
+    window = site_window(origin)
+    page = window.open("cases/2024/no/such/page.html")
+    styled = page.evaluate("[...document.styleSheets].every(sheet => sheet.cssRules.length > 0)")
+    page.locator("main a[href$='cases/index.html'], article a[href$='cases/index.html']").first.click()
+
+    assert styled
+    assert page.url == window.origin.root + "cases/index.html"
+    # The answer's own status is the only fault.
+    assert [fault for fault in window.faults if "404" not in fault] == []
+
+
+@pytest.mark.parametrize("origin", ["disk", "root", "sub-path"])
+def test_home_to_case_to_clause_to_law_and_back(origin: str, site_window: OpenSite) -> None:
+    """From home a reader clicks through to a case, the clause it cites and a statute, and back again."""
+    window = site_window(origin)
+    page = window.open("index.html")
+    steps = [
+        (r"cases/\d{4}/\d{4}-\d{4}-\d{4}\.html", re.compile(r"cases/\d{4}/\d{4}-\d{4}-\d{4}\.html$")),
+        (r"criteria/[^/]+\.html#c-", re.compile(r"criteria/[^/]+\.html#c-")),
+    ]
+    visited = [page.url]
+    for pattern, address in steps:
+        links = page.locator("article a")
+        hrefs = links.evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        index = next((i for i, href in enumerate(hrefs) if re.search(pattern, href)), None)
+        if index is None:
+            # This case cites no clause; the example in KINDS of a case by a standard does.
+            page = window.open("cases/2024/2024-9900-0007.html")
+            visited.append(page.url)
+            hrefs = page.locator("article a").evaluate_all(
+                "links => links.map(link => link.getAttribute('href'))"
+            )
+            index = next(i for i, href in enumerate(hrefs) if re.search(pattern, href))
+        page.locator("article a").nth(index).click()
+        page.wait_for_url(address)
+        visited.append(page.url)
+
+    fragment = page.evaluate("decodeURIComponent(location.hash.slice(1))")
+    place = page.locator(f"[id='{fragment}']")
+    expect(place).to_be_in_viewport()
+    for address_before in reversed(visited[:-1]):
+        page.go_back()
+        page.wait_for_url(address_before)
+    expect(page.locator("h1")).to_be_visible()
+    assert window.faults == []
+
+
+def test_nothing_is_wider_than_a_phone(site_window: OpenSite) -> None:
+    """On a phone 360 pixels wide no page kind scrolls sideways."""
+    window = site_window(
+        "root", viewport={"width": 360, "height": 740}, device_scale_factor=2, is_mobile=True, has_touch=True
+    )
+    wide = {}
+    for kind, path in KINDS.items():
+        page = window.open(path)
+        width = page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
+        if width > 360:
+            wide[kind] = width
+
+    assert wide == {}
+    assert window.faults == []
+
+
+def test_phone_menu_opens(site_window: OpenSite) -> None:
+    """On a phone the menu opens by a tap and leads to another section."""
+    window = site_window("root", viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
+    page = window.open(CASE)
+    page.locator("header label[for='__drawer']").tap()
+    link = page.locator("nav a[href$='report.html']").locator("visible=true").first
+    expect(link).to_be_in_viewport()
+    link.tap()
+    page.wait_for_url("**/report.html")
+
+    assert window.faults == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("origin", ["disk", "root"])
+def test_colours_follow_the_reader(scheme: str, origin: str, site_window: OpenSite) -> None:
+    """The reader's light or dark setting is followed at once, and headings, text and links stay legible."""
+    window = site_window(origin, color_scheme=scheme)
+    for path in (KINDS["home"], CASE, KINDS["standard"], KINDS["law"]):
+        page = window.open(path)
+        ground = luminance(page, "body", "backgroundColor")
+        assert (ground < 0.2) == (scheme == "dark")
+        for selector in ("article h1", "article p", "article a"):
+            assert contrast(page, selector) >= 4.5, (path, selector)
+
+    assert window.faults == []
+
+
+def test_scheme_is_chosen_by_hand_and_kept(site_window: OpenSite) -> None:
+    """A reader who switches to dark keeps it on the next page."""
+    window = site_window("root", color_scheme="light")
+    page = window.open("index.html")
+    page.locator("form[data-md-component='palette'] label").locator("visible=true").first.click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page = window.open(CASE)
+
+    assert luminance(page, "body", "backgroundColor") < 0.2
+    assert window.faults == []
+
+
+@pytest.mark.parametrize("origin", ["disk", "root"])
+def test_site_is_read_without_javascript(origin: str, site_window: OpenSite) -> None:
+    """Without JavaScript a reader goes from home to the lists to a case, and reads it whole."""
+    window = site_window(origin, java_script_enabled=False)
+    page = window.open("index.html")
+    page.locator("article a[href='cases/index.html']").first.click()
+    page.wait_for_url("**/cases/index.html")
+    page.locator("article a[href$='2024/index.html']").first.click()
+    page.wait_for_url("**/cases/2024/index.html")
+    page.locator("article a[href$='2024-9900-0005.html']").first.click()
+    page.wait_for_url(f"**/{CASE}")
+
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.get_by_text("群众").or_(page.get_by_text("接到举报")).first).to_be_visible()
+    assert page.locator("article a[href*='laws/']").locator("visible=true").count() > 0
+    assert window.faults == []
+
+
+def test_case_is_printed(site_window: OpenSite) -> None:
+    """In print the case is black on white from heading to sources, without navigation, in either scheme."""
+    for scheme in ("light", "dark"):
+        window = site_window("root", color_scheme=scheme)
+        page = window.open(CASE)
+        page.emulate_media(media="print", color_scheme=scheme)
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.get_by_text("接到举报", exact=False).first).to_be_visible()
+        expect(page.locator("header.md-header")).to_be_hidden()
+        assert luminance(page, "article h1", "color") < 0.3
+        assert luminance(page, "article h1", "backgroundColor") > 0.8
+        assert page.pdf(format="A4").startswith(b"%PDF-")
+        assert window.faults == []
+
+
+def focused(page: Page, presses: int) -> Iterator[str]:
+    """The address of the link that each press of Tab reaches."""
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+        yield page.evaluate("document.activeElement.getAttribute('href') || document.activeElement.tagName")
+
+
+@pytest.mark.parametrize("path", [KINDS["home"], CASE, KINDS["standard"], KINDS["about"]])
+def test_keyboard_skips_to_the_heading(path: str, site_window: OpenSite) -> None:
+    """The first stop of the Tab key is a visible link to the heading, and the next stop after it is in the article."""
+    window = site_window("root")
+    page = window.open(path)
+    (first,) = focused(page, 1)
+    assert first == "#" + page.locator("h1").get_attribute("id")
+    skip = page.locator(":focus")
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.wait_for_function("id => location.hash === '#' + id", arg=first.removeprefix("#"))
+    expect(page.locator("h1")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+    assert window.faults == []
+
+
+def test_focus_is_seen(site_window: OpenSite) -> None:
+    """A link in the text that the keyboard reaches is outlined."""
+    window = site_window("root")
+    page = window.open(CASE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+
+    assert outline != "none"

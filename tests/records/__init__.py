@@ -1,0 +1,1 @@
+"""Records: their types, the words for their mistakes, and the real data."""

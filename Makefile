@@ -50,12 +50,13 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.txt
 	@touch $@
 
-# Pin the newest allowed versions anew, with hashes and for every platform.
+# Pin the newest allowed versions anew, with hashes and for every platform; the ranges stand in pyproject.toml.
+PIN := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade
 lock: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml requirements/site.in -o requirements/site.txt
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade requirements/dev.in -o requirements/dev.txt
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade requirements/bench.in -o requirements/bench.txt
+	$(PIN) pyproject.toml requirements/site.in --output-file requirements/site.txt
+	$(PIN) --group dev --constraint requirements/site.txt --output-file requirements/dev.txt
+	$(PIN) --group bench --constraint requirements/site.txt --output-file requirements/bench.txt
 
 screenshots: $(VENV)/.dev $(VENV)/.site
 	ANSHI_CHROMIUM="$$($(BIN)/python tests/browser/find_browser.py)" $(BIN)/python docs/screenshots/take.py

@@ -25,7 +25,7 @@ class _EditorSchema(GenerateJsonSchema):
         """Accept numbers where the model coerces them to text."""
         result = super().str_schema(schema)
         if schema.get("coerce_numbers_to_str"):
-            result["type"] = ["string", "integer"]
+            result["type"] = ["string", "number"]
         return result
 
 

@@ -267,7 +267,8 @@ class _NumberAnnotation:
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"type": "number"}
+        # anshi reads 0.4 as text, YAML tools as a number.
+        return {"type": ["number", "string"], "pattern": r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$"}
 
 
 Number = Annotated[int | float, _NumberAnnotation]

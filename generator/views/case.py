@@ -531,7 +531,7 @@ def _same_clause(case: LinkedCase, catalog: Catalog, paths: Paths) -> Iterator[S
         if len(group) > 1:
             more = paths.to(citing_clause_page(*cited.key))
             yield _similar(
-                "同一判定条款的案例", f"{cited.name} · {cited.clause.heading}", case, group, more, paths
+                "同一判定条款的其他案例", f"{cited.name} · {cited.clause.heading}", case, group, more, paths
             )
     criminal = case.record.criminal
     if case.charge and criminal and criminal.circumstance:
@@ -539,7 +539,7 @@ def _same_clause(case: LinkedCase, catalog: Catalog, paths: Paths) -> Iterator[S
         short = next(one.short for one in case.charge.circumstances if one.number == criminal.circumstance)
         if len(group) > 1:
             more = paths.to(charge_page(case.charge.id), circumstance_anchor(criminal.circumstance))
-            yield _similar(f"同一情形的{case.charge.name}案例", short, case, group, more, paths)
+            yield _similar(f"同一情形的其他{case.charge.name}案例", short, case, group, more, paths)
 
 
 def _similar(
@@ -549,7 +549,7 @@ def _similar(
     return SameClause(
         title=title,
         note=note,
-        total=len(group),
+        total=len(group) - 1,
         cases=tuple(short_case(other, paths) for other in others),
         more=Link(f"全部 {len(group)} 件", more) if len(group) > SIMILAR_SHOWN + 1 else None,
     )
@@ -558,4 +558,4 @@ def _similar(
 def _history(case: LinkedCase, settings: Settings) -> Link | None:
     if not settings.history_url:
         return None
-    return Link("查看修改记录", settings.history_url.format(path=case.path))
+    return Link("查看修改记录", settings.history_url.replace("{path}", case.path))

@@ -12,7 +12,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    Route,
+    sync_playwright,
+)
 
 from tests.site.commands import build, copy_of_repository, replace_in
 
@@ -40,9 +49,8 @@ class Watched:
     faults: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
-        """Go to a page of the site and wait until all of it is there."""
+        """Go to a page of the site and wait until all that it asks for is there and its scripts have run."""
         self.page.goto(self.origin.root + path, wait_until="load")
-        self.page.wait_for_load_state("networkidle")
         return self.page
 
 
@@ -149,6 +157,15 @@ def _watch(watched: Watched, context: BrowserContext) -> None:
     def on_request(request: Request) -> None:
         if urlsplit(request.url).scheme not in ("data", "blob") and not watched.origin.owns(request.url):
             watched.faults.append(f"request off the site: {request.url}")
+
+    def on_failure(request: Request) -> None:
+        # A reader who clicks on before the icon has come aborts its request.
+        if request.failure != "net::ERR_ABORTED":
+            watched.faults.append(f"failed: {request.url} {request.failure}")
+
+    def on_response(response: Response) -> None:
+        if response.status >= 400:
+            watched.faults.append(f"status {response.status}: {response.url}")
 
     def on_console(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning", "assert"):

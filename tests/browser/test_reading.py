@@ -33,6 +33,8 @@ KINDS = {
     "about": "about.html",
 }
 CASE = KINDS["case"]
+CITING = "cases/2024/2024-9900-0006.html"
+"""A case that cites a clause of a standard and articles."""
 
 
 def luminance(page: Page, selector: str, property_name: str) -> float:
@@ -67,8 +69,7 @@ def test_pages_load_cleanly(origin: str, site_window: OpenSite) -> None:
     for path in KINDS.values():
         page = window.open(path)
         expect(page.locator("h1")).to_be_visible()
-        # The style sheets have arrived when the design's tokens are there.
-        assert page.evaluate("document.styleSheets.length") > 0
+    page.wait_for_load_state("networkidle")
 
     assert window.faults == []
 
@@ -83,44 +84,39 @@ def test_unknown_address_shows_the_way_back(origin: str, site_window: OpenSite) 
 
     assert styled
     assert page.url == window.origin.root + "cases/index.html"
-    # The answer's own status is the only fault.
-    assert [fault for fault in window.faults if "404" not in fault] == []
+    # The answer's own status is the only fault; the browser tells it twice.
+    assert {fault for fault in window.faults if "404" not in fault} == set()
 
 
 @pytest.mark.parametrize("origin", ["disk", "root", "sub-path"])
-def test_home_to_case_to_clause_to_law_and_back(origin: str, site_window: OpenSite) -> None:
-    """From home a reader clicks through to a case, the clause it cites and a statute, and back again."""
+def test_home_to_case_to_clause_and_law_and_back(origin: str, site_window: OpenSite) -> None:
+    """A reader clicks from home to the cases, a case, the clause and the article it cites, and back again."""
     window = site_window(origin)
     page = window.open("index.html")
-    steps = [
-        (r"cases/\d{4}/\d{4}-\d{4}-\d{4}\.html", re.compile(r"cases/\d{4}/\d{4}-\d{4}-\d{4}\.html$")),
-        (r"criteria/[^/]+\.html#c-", re.compile(r"criteria/[^/]+\.html#c-")),
-    ]
     visited = [page.url]
-    for pattern, address in steps:
-        links = page.locator("article a")
-        hrefs = links.evaluate_all("links => links.map(link => link.getAttribute('href'))")
-        index = next((i for i, href in enumerate(hrefs) if re.search(pattern, href)), None)
-        if index is None:
-            # This case cites no clause; the example in KINDS of a case by a standard does.
-            page = window.open("cases/2024/2024-9900-0007.html")
-            visited.append(page.url)
-            hrefs = page.locator("article a").evaluate_all(
-                "links => links.map(link => link.getAttribute('href'))"
-            )
-            index = next(i for i, href in enumerate(hrefs) if re.search(pattern, href))
-        page.locator("article a").nth(index).click()
-        page.wait_for_url(address)
+    for link in ("cases/index.html", "2024/index.html", CITING.rpartition("/")[2], ".html#c-"):
+        page.locator(f"article a[href*='{link}']").first.click()
+        page.wait_for_url(re.compile(re.escape(link)))
         visited.append(page.url)
-
-    fragment = page.evaluate("decodeURIComponent(location.hash.slice(1))")
-    place = page.locator(f"[id='{fragment}']")
-    expect(place).to_be_in_viewport()
-    for address_before in reversed(visited[:-1]):
+    assert_at_place(page)
+    for before in reversed(visited[:-1]):
         page.go_back()
-        page.wait_for_url(address_before)
-    expect(page.locator("h1")).to_be_visible()
+        page.wait_for_url(before)
+
+    window.open(CITING)
+    page.locator("article a[href*='laws/'][href*='#a-']").first.click()
+    page.wait_for_url(re.compile(r"laws/[^/]+\.html#a-"))
+    assert_at_place(page)
+
     assert window.faults == []
+
+
+def assert_at_place(page: Page) -> None:
+    """The place that the address names is on the page and in sight, below the header."""
+    place = page.locator(f"[id='{page.evaluate('decodeURIComponent(location.hash.slice(1))')}']")
+    expect(place).to_be_in_viewport()
+    header = page.evaluate("document.querySelector('header').getBoundingClientRect().bottom")
+    assert place.evaluate("element => element.getBoundingClientRect().top") >= header - 1
 
 
 def test_nothing_is_wider_than_a_phone(site_window: OpenSite) -> None:
@@ -144,7 +140,7 @@ def test_phone_menu_opens(site_window: OpenSite) -> None:
     window = site_window("root", viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
     page = window.open(CASE)
     page.locator("header label[for='__drawer']").tap()
-    link = page.locator("nav a[href$='report.html']").locator("visible=true").first
+    link = page.locator("nav[data-md-level='0'] a[href$='report.html']").first
     expect(link).to_be_in_viewport()
     link.tap()
     page.wait_for_url("**/report.html")

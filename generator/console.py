@@ -17,7 +17,8 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 def plain_text(problem: Problem) -> str:
     """A problem on one line: path:line:column: [code] message hint."""
-    return f"{problem.where}: [{problem.code}] {problem.message}{problem.hint}"
+    words = " ".join(f"{problem.message}{problem.hint}".splitlines())
+    return f"{problem.where}: [{problem.code}] {words}"
 
 
 def summary(report: Report) -> str:

@@ -57,10 +57,12 @@ def _problem(page: HandWritten, root: Path, href: str, message: str) -> Problem:
 
 
 def _place(source: Path, href: str) -> tuple[int, int]:
-    """Line and column of the link in the Markdown file: by its last part, which MkDocs leaves as written."""
-    wanted = unescape(href).rpartition("/")[2].replace(".html", "")
-    for number, line in enumerate(source.read_text(encoding="utf-8-sig").splitlines(), 1):
-        column = line.find(wanted)
-        if column >= 0:
-            return number, column + 1
+    """Line and column of the link in the Markdown file, where it may lead to a .md; the beginning when not found."""
+    written = unescape(href)
+    in_markdown = re.sub(r"\.html(?=#|\Z)", ".md", written)
+    lines = source.read_text(encoding="utf-8-sig").splitlines()
+    for wanted in (written, in_markdown, unquote(in_markdown)):
+        for number, line in enumerate(lines, 1):
+            if wanted in line:
+                return number, line.index(wanted) + 1
     return 1, 1

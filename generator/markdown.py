@@ -9,7 +9,8 @@ import re
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markupsafe import Markup, escape
+from markdown_it.token import Token
+from markupsafe import Markup
 
 __all__ = ["excerpt", "inline_text", "to_html"]
 
@@ -21,28 +22,31 @@ def to_html(text: str) -> Markup:
     """The HTML of a record's text, escaped and safe to print."""
     stripped = text.strip("\n")
     if not _MARKED.search(stripped):
-        return Markup("".join(f"<p>{escape(paragraph)}</p>\n" for paragraph in _BLANK.split(stripped)))  # noqa: S704
+        # Of what HTML must escape only the quotation mark can be here.
+        paragraphs = _BLANK.split(stripped.replace('"', "&quot;"))
+        return Markup("".join(f"<p>{paragraph.strip()}</p>\n" for paragraph in paragraphs))  # noqa: S704
     return Markup(_parser().render(text))  # noqa: S704  # markdown-it escapes HTML (html=False)
 
 
 def inline_text(text: str) -> str:
-    """The text without its Markdown marks, in one line."""
+    """The text without its Markdown marks, in one line; paragraphs, items and lines are a space apart."""
     if not _MARKED.search(text.strip("\n")):
-        return " ".join(text.split("\n")).strip() if "\n" in text else text.strip()
-    tokens = _parser().parse(text)
-    parts = (
-        child.content
-        for token in tokens
-        for child in token.children or ()
-        if child.type in ("text", "code_inline")
-    )
-    return "".join(parts).strip()
+        return " ".join(text.split())
+    blocks = (token.children for token in _parser().parse(text) if token.children)
+    words = ("".join(_word(child) for child in children) for children in blocks)
+    return " ".join(" ".join(words).split())
+
+
+def _word(token: Token) -> str:
+    return " " if token.type in ("softbreak", "hardbreak") else token.content
 
 
 def excerpt(text: str, length: int) -> str:
     """The beginning of the text as plain words, at most `length` characters with the ellipsis."""
     # Marks take room too, but four times the length holds enough words; parsing the rest would be for nothing.
-    plain = inline_text(text[: 4 * length])
+    # The cut is made between lines, where no mark is left half.
+    end = text.find("\n", 4 * length)
+    plain = inline_text(text if end < 0 else text[:end])
     return plain if len(plain) <= length else plain[: length - 1].rstrip("，、；：。 ") + "…"
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,9 @@ class Ended:
         self.code, self.out, self.err = code, out, err
 
 
+Run = Callable[..., Ended]
+
+
 @pytest.fixture
 def site(site: Site) -> Site:
     """A base site that the command line takes for one."""
@@ -26,22 +29,22 @@ def site(site: Site) -> Site:
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `anshi` with arguments in this process."""
 
     def run(*arguments: str) -> Ended:
         monkeypatch.setattr("sys.argv", ["anshi", *arguments])
         monkeypatch.setattr("gc.disable", lambda: None)
-        with pytest.raises(SystemExit) as stop:
+        code: object = 0
+        try:
             cli.main()
-            raise SystemExit(0)
+        except SystemExit as stop:
+            code = stop.code
         printed = capsys.readouterr()
-        return Ended(int(stop.value.code or 0), printed.out, printed.err)
+        assert isinstance(code, int)
+        return Ended(code, printed.out, printed.err)
 
     return run
-
-
-Run = type(lambda *arguments: Ended(0, "", ""))
 
 
 def test_check_finds_nothing(site: Site, run: Run) -> None:

@@ -60,7 +60,7 @@ def test_record_fits_its_schema(path: str, file: object) -> None:
     assert [error.message for error in VALIDATORS[kind.name].iter_errors(as_tools_read)] == []
 
 
-WRONG = {
+WRONG: dict[str, dict[str, object]] = {
     "an unknown field": {"keyword": ["x"]},
     "a wrong choice": {"status": "public"},
     "a wrong id": {"id": "2024-1"},

@@ -173,8 +173,7 @@ def _watch(watched: Watched, context: BrowserContext) -> None:
 
     context.route("**/*", on_route)
     context.on("request", on_request)
-    context.on(
-        "requestfailed", lambda request: watched.faults.append(f"failed: {request.url} {request.failure}")
-    )
+    context.on("requestfailed", on_failure)
+    context.on("response", on_response)
     context.on("console", on_console)
     context.on("weberror", lambda error: watched.faults.append(f"page error: {error.error}"))

@@ -19,6 +19,8 @@ from generator.records.standard import Clause, Standard
 __all__ = ["SECTORS", "Scene", "Told", "pick", "scene", "told"]
 
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+CRIME_SINCE = date(2021, 3, 1)
+"""危险作业罪 exists since then."""
 CRIMINAL_SHARE = 0.18
 DUAL_SHARE = 0.35
 SELF_REPORTED_SHARE = 0.02
@@ -134,7 +136,8 @@ def scene(
     organ = random.choice(province.organs_of(random.choices(kinds, (2, 1))[0]))
     place = random.choice([one for one in province.places if organ.handles(one)])
     self_reported = random.random() < SELF_REPORTED_SHARE
-    circumstance = 0 if self_reported or random.random() >= CRIMINAL_SHARE else _circumstance(random, sector)
+    criminal = not self_reported and random.random() < CRIMINAL_SHARE and day >= CRIME_SINCE
+    circumstance = _circumstance(random, sector) if criminal else 0
     how = How.SELF_REPORTED if self_reported else random.choices(list(HOW), list(HOW.values()))[0]
     return Scene(
         random=random,

@@ -5,12 +5,13 @@ A value of this module exists only when its references resolved; nothing in it i
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from generator.chinese import citation_name, numeral
 from generator.records.base import Money
 from generator.records.batch import Batch
-from generator.records.case import Case, Measure, Penalty, Status
+from generator.records.case import Case, Criminal, Measure, Penalty, Stage, Status
 from generator.records.law import Article, Law
 from generator.records.standard import Clause, Numbering, Standard
 from generator.records.vocabulary import Charge, MeasureTerm, Organ, Sector
@@ -21,6 +22,7 @@ __all__ = [
     "Catalog",
     "CitedArticle",
     "CitedClause",
+    "CriminalState",
     "LinkedCase",
     "LinkedMeasure",
     "LinkedPenalty",
@@ -114,6 +116,25 @@ class LinkedMeasure:
     term: MeasureTerm
 
 
+class CriminalState(StrEnum):
+    """What may be said of the accused: before a judgment only 涉嫌 (art. 12 刑事诉讼法)."""
+
+    SUSPECTED = "涉嫌"
+    CLOSED = "没有追究刑事责任"
+    CONVICTED = "有罪"
+
+    @classmethod
+    def of(cls, criminal: Criminal) -> "CriminalState":
+        """The state that the stages and sentences add up to."""
+        if criminal.stages and criminal.stages[-1].stage in _CLOSING:
+            return cls.CLOSED
+        judged = criminal.sentences or any(stage.stage.is_judgment for stage in criminal.stages)
+        return cls.CONVICTED if judged else cls.SUSPECTED
+
+
+_CLOSING = frozenset({Stage.NOT_FILED, Stage.DROPPED, Stage.NOT_PROSECUTED, Stage.ACQUITTED})
+
+
 @dataclass(frozen=True)
 class LinkedCase:
     """A case with every reference resolved."""
@@ -169,6 +190,18 @@ class LinkedCase:
             if penalty.measure.fine and penalty.record.amount and penalty.record.target.is_unit is on_units
         ]
         return sum(amounts, Money(0)) if amounts else None
+
+    @cached_property
+    def charge_words(self) -> str:
+        """The charge as it may be written of this case: 危险作业罪, 涉嫌危险作业罪, 涉嫌危险作业罪（不起诉）; empty without one."""
+        criminal = self.record.criminal
+        if criminal is None:
+            return ""
+        state = CriminalState.of(criminal)
+        if state is CriminalState.CONVICTED:
+            return criminal.charge
+        ending = f"（{criminal.stages[-1].stage.value}）" if state is CriminalState.CLOSED else ""
+        return f"涉嫌{criminal.charge}{ending}"
 
     @cached_property
     def doubly_penalised(self) -> bool:

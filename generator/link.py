@@ -36,8 +36,8 @@ __all__ = ["link"]
 K = TypeVar("K")
 
 
-def link(records: Records) -> Checked[Catalog]:
-    """The catalogue of these records, and a problem for every reference that leads nowhere.
+def link(records: Records, as_of: date = date.max) -> Checked[Catalog]:
+    """The catalogue of what is public on `as_of`, and a problem for every reference that leads nowhere.
 
     The catalogue is None when anything did not resolve: half a catalogue would publish half a truth.
     """
@@ -50,7 +50,13 @@ def link(records: Records) -> Checked[Catalog]:
     report += Report((*linker.problems, *_between_records(records, words.value)))
     if report.errors:
         return Checked(None, report)
-    return Checked(_catalog(cases, records, words.value, citations.value), report)
+    public = [case for case in cases if _is_public(case.record, as_of)]
+    return Checked(_catalog(public, records, words.value, citations.value), report)
+
+
+def _is_public(case: Case, as_of: date) -> bool:
+    """Whether a case may be shown on a day: no draft, and its day of publication has come."""
+    return case.status is not Status.DRAFT and case.published is not None and case.published <= as_of
 
 
 def _catalog(cases: list[LinkedCase], records: Records, words: Vocabularies, citations: Citations) -> Catalog:
@@ -336,12 +342,26 @@ class _CaseLinker:
         if charge is None:
             hint = guess_hint(name, self._words.charges) or "罪名见 content/vocabulary/charges.yml。"
             self._say(("criminal", "charge"), "case.charge-unknown", f"词表里没有“{name}”。", hint)
-        elif circumstance is not None and circumstance not in {one.number for one in charge.circumstances}:
+            return None
+        self._check_charge(charge, case)
+        if circumstance is not None and circumstance not in {one.number for one in charge.circumstances}:
             message = f"{name}没有第 {circumstance} 种情形。" if charge.circumstances else f"{name}不分情形。"
             self._say(
                 ("criminal", "circumstance"), "case.circumstance-unknown", message, "改正或删去这一行。"
             )
         return charge
+
+    def _check_charge(self, charge: Charge, case: Case) -> None:
+        """A crime cannot be charged for conduct before the article that made it one (art. 12 刑法)."""
+        cited = self._citations.charges.get(charge.id)
+        if cited is None:
+            return
+        since = (cited.entry.effective if cited.entry else None) or cited.law.starts
+        day = case.found.until or case.found.date
+        later = [stage.date for stage in case.criminal.stages if stage.date] if case.criminal else []
+        if since is not None and max([day.last, *(one.last for one in later)]) < since:
+            message = f"{charge.name}自 {since} 起才有，本案的检查和办理都在此之前。"
+            self._say(("criminal", "charge"), "case.charge-not-in-force", message, "核对日期和罪名。")
 
 
 def _unknown_term(name: str) -> MeasureTerm:

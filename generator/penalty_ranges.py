@@ -80,23 +80,24 @@ SUBJECT_LABELS: Mapping[PenaltySubject, str] = {
 
 
 def fitting_row(cited: CitedArticle, target: Target, circumstance: Circumstance | None) -> PenaltyRow | None:
-    """The one row that fits; None when no row or more than one fits, for then nothing may be claimed.
+    """The one row that surely fits, else None: beside a real penalty a wrong range accuses the authority.
 
-    A circumstance that the record leaves open is read as the first step of the article.
+    Nothing is claimed when the record does not say the circumstance, when the paragraph or item is open, when the
+    row is for a narrower subject or one of several acts, or when another statute takes precedence.
     """
-    if cited.entry is None:
+    entry = cited.entry
+    if entry is None or circumstance is None or entry.superseded_by or cited.law.superseded_in_part_by:
         return None
-    when = _WHEN[circumstance or Circumstance.BASE]
+    if cited.paragraph is None and len(cited.law.structure.get(cited.article, ())) != 1:
+        return None
+    when, subjects = _WHEN[circumstance], _SUBJECTS[target]
     rows = [
-        row
-        for row in cited.entry.penalty
-        if row.fine is not None
-        and row.when is when
-        and row.subject in _SUBJECTS[target]
-        and (cited.paragraph is None or row.para == cited.paragraph)
-        and (row.item is None or cited.item is None or row.item == cited.item)
+        row for row in entry.penalty if row.fine is not None and row.when is when and row.subject in subjects
     ]
-    return rows[0] if len(rows) == 1 else None
+    rows = [row for row in rows if row.para == (cited.paragraph or 1) and row.item in (None, cited.item)]
+    if len(rows) != 1 or rows[0].who or rows[0].act or rows[0].threshold is not None:
+        return None
+    return rows[0]
 
 
 def fine_text(fine: Fine) -> str:

@@ -4,11 +4,14 @@
 MkDocs' own build.
 """
 
+import multiprocessing
+import os
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 from generator.catalog import Catalog
 from generator.checks import check
@@ -41,7 +44,7 @@ def build(root: Path, target: Path, as_of: date) -> Report:
     `mkdocs_plugin.capture` raises when MkDocs cannot print the chrome.
     """
     with staged(target) as staging:
-        with ProcessPoolExecutor(1) as helper:
+        with ProcessPoolExecutor(1, initializer=_end_with_parent) as helper:
             chrome = helper.submit(_capture, root, staging.folder)
             prepared = prepare(root, as_of, helper)
             printed = chrome.result()
@@ -50,6 +53,18 @@ def build(root: Path, target: Path, as_of: date) -> Report:
             report += write(prepared, printed, root, staging.folder)
         staging.complete = not report.errors
     return report
+
+
+def _end_with_parent() -> None:
+    """Have a helper process end when its parent is killed and can no longer tell it to."""
+    Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _capture(root: Path, folder: Path) -> Chrome:
@@ -64,7 +79,7 @@ def prepare(root: Path, as_of: date, helper: Executor | None = None) -> Prepared
     loaded = load(root, helper)
     report, catalog = loaded.report, None
     if loaded.value is not None:
-        linked = link(loaded.value)
+        linked = link(loaded.value, as_of)
         report += check(loaded.value) + linked.report
         catalog = linked.value
     report = report.located(partial(locate_in, root))

@@ -104,7 +104,10 @@ class Shelf(Generic[V]):
             if version is None:
                 return Resolution(None, guess=nearest(name, [*self.families, *self.by_id]))
             return Resolution(version, in_force(version, day), self.families[version.family])
-        current = next((version for version in family if in_force(version, day)), None)
+        candidates = [
+            version for version in family if in_force(version, day) and _may_be_meant(version, family)
+        ]
+        current = next(iter(candidates), None)
         return Resolution(current, current is not None, family)
 
     def within(self, name: str, first: date, last: date) -> tuple[V | None, ...]:
@@ -128,6 +131,11 @@ class Shelf(Generic[V]):
     def siblings(self, version: V) -> tuple[V, ...]:
         """All versions of this version's family, newest first."""
         return self.families[version.family]
+
+
+def _may_be_meant(version: V, family: tuple[V, ...]) -> bool:
+    """Whether a bare family name may mean this version: one of unknown age and validity must be named outright."""
+    return version.starts is not None or version.in_use or len(family) == 1
 
 
 def _families(versions: Iterable[V]) -> dict[str, tuple[V, ...]]:

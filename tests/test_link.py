@@ -1,6 +1,7 @@
 """References resolved: the version in force, the ways back, and what stands in whose way."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import pytest
@@ -192,6 +193,18 @@ def test_drafts_are_nowhere(site: Site) -> None:
     assert _ids(catalog.index.by_batch["2024-first"]) == ["2024-3303-0001"]
 
 
+@pytest.mark.parametrize(("as_of", "ids"), [(date(2024, 5, 31), []), (date(2024, 6, 1), ["2024-3303-0001"])])
+def test_public_from_the_day_of_publication(site: Site, as_of: date, ids: list[str]) -> None:
+    """A case is in the catalogue from the day of its publication on, and not before."""
+    records = load(site.root).value
+    assert records is not None
+
+    catalog = link(records, as_of).value
+
+    assert catalog is not None
+    assert _ids(catalog.index.cases) == ids
+
+
 def test_withdrawn_are_apart(site: Site) -> None:
     """A withdrawn case is among the withdrawn only: no list, batch or clause leads to it."""
     withdrawn = "withdrawn: {date: 2024-06-20, reason: 公布有误, successor: 2024-3303-0001}"
@@ -295,7 +308,7 @@ def test_sums_and_double_penalty(site: Site) -> None:
 
     case = site.linked()
 
-    assert (str(case.fine_on_units), str(case.fine_on_persons)) == ("1.90005万元", "2万元")
+    assert (str(case.fine_on_units), str(case.fine_on_persons)) == ("19000.50元", "2万元")
     assert case.doubly_penalised
 
 

@@ -19,7 +19,7 @@ def laws() -> dict[str, Law]:
 
 
 RANGES = {
-    ("anquanshengchan-2021", "99", 2, Target.UNIT, None): "≤ 5 万元",
+    ("anquanshengchan-2021", "99", 2, Target.UNIT, None): None,
     ("anquanshengchan-2021", "99", 2, Target.UNIT, Circumstance.BASE): "≤ 5 万元",
     ("anquanshengchan-2021", "99", 2, Target.UNIT, Circumstance.OVERDUE): "5–20 万元",
     ("anquanshengchan-2021", "99", 2, Target.RESPONSIBLE, Circumstance.OVERDUE): "1–2 万元",

@@ -224,11 +224,11 @@ REFUSED: Mapping[str, tuple[bytes, tuple[str, ...]]] = {
             "删掉多余的“---”，或把第二条记录另存为文件。",
         ),
     ),
-    "deep brackets": (b"a: " + b"[" * 100_000, (f"1:23: [yaml.depth] {DEEP}",)),
+    "deep brackets": (b"a: " + b"[" * 1_000_000, (f"1:23: [yaml.depth] {DEEP}",)),
     "deep braces": (b"a: " + b"{a: " * 300, (f"1:80: [yaml.depth] {DEEP}",)),
-    "deep dashes": (b"a:\n" + b"- " * 100_000 + b"x\n", (f"2:39: [yaml.depth] {DEEP}",)),
-    "deep dashes far apart": (b"a:\n" + b"-  " * 100_000 + b"x\n", (f"2:58: [yaml.depth] {DEEP}",)),
-    "deep dashes and question marks": (b"a:\n" + b"? - " * 50_000 + b"x\n", (f"2:41: [yaml.depth] {DEEP}",)),
+    "deep dashes": (b"a:\n" + b"- " * 400_000 + b"x\n", (f"2:39: [yaml.depth] {DEEP}",)),
+    "deep dashes far apart": (b"a:\n" + b"-  " * 300_000 + b"x\n", (f"2:58: [yaml.depth] {DEEP}",)),
+    "deep dashes and question marks": (b"a:\n" + b"? - " * 200_000 + b"x\n", (f"2:41: [yaml.depth] {DEEP}",)),
     "deep indentation": (
         "".join(f"{'  ' * depth}a:\n" for depth in range(30)).encode(),
         (f"21:41: [yaml.depth] {DEEP}",),
@@ -349,6 +349,9 @@ YAML_LIKE = st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("".join)
 @example("a: &a [1]\rb: *a")
 @example("a:\u2028 &x b")
 @example('a: "\\0"')
+@example("a: x\ufeffy")
+@example("a: x\x85  y")
+@example("a: x\u2029  y")
 @example("a: 3 #炉")
 def test_quick_and_careful_agree(text: str) -> None:
     """Whatever the quick path reads, the careful path finds no fault with and reads in the same way."""

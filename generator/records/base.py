@@ -206,11 +206,13 @@ class Money:
 
     @property
     def figure(self) -> tuple[str, str]:
-        """The number and its unit for display: ("1.9", "万元") from 10,000 yuan on, else ("5479", "元")."""
-        yuan = Decimal(self.fen) / 100
-        if yuan >= 10000:
-            return _plain(yuan / 10000), "万元"
-        return _plain(yuan), "元"
+        """The number and its unit for display: ("1.9", "万元"), ("5479", "元"), ("12345.67", "元").
+
+        In 万元 only from 10,000 yuan on and when two decimals hold it exactly.
+        """
+        if self.fen >= 1_000_000 and self.fen % 10_000 == 0:
+            return _plain(Decimal(self.fen) / 1_000_000), "万元"
+        return (str(self.fen // 100) if self.fen % 100 == 0 else f"{Decimal(self.fen) / 100:.2f}"), "元"
 
     def __str__(self) -> str:
         number, unit = self.figure

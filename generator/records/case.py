@@ -139,7 +139,9 @@ class Stage(StrEnum):
     ARRESTED = "逮捕"
     TO_PROSECUTOR = "移送审查起诉"
     PROSECUTED = "提起公诉"
+    DROPPED = "撤销案件"
     NOT_PROSECUTED = "不起诉"
+    ACQUITTED = "宣告无罪"
     SENTENCED = "判决"
     FINAL = "判决生效"
 

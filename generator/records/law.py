@@ -170,7 +170,7 @@ class SentenceRow(Record):
     """第几款。"""
     when: Annotated[When, Choice(title="情形")]
     """基本刑或加重刑。"""
-    subject: Annotated[Text | None, Field(title="对象")] = None
+    subject: Annotated[PenaltySubject | None, Choice(title="对象")] = None
     """对象。"""
     fixed_term_months: Annotated[Range | None, Field(title="有期徒刑（月）")] = None
     """有期徒刑的月数；缺的一端条文没有写，受总则限制。"""

@@ -368,16 +368,18 @@ def _figures(context: BlockContext) -> Block:
 
 
 def _all_figures(context: BlockContext) -> Iterator[Count]:
+    """What there is to read; made-up cases and batches are counted apart."""
     catalog, paths = context.catalog, context.paths
     standards = [standard for standard in catalog.standards.versions if applies(standard, context.as_of)]
-    yield Count("典型案例", paths.to("cases/index.html"), len(catalog.index.cases), "件")
-    yield Count("公布批次", paths.to("batches/index.html"), len(catalog.batches), "批")
+    made_up = sum(case.record.sample for case in catalog.index.cases)
+    cases, batches = len(catalog.index.cases) - made_up, sum(not batch.sample for batch in catalog.batches)
+    yield Count(
+        "典型案例", paths.to("cases/index.html"), cases, f"件（另有示例 {made_up} 件）" if made_up else "件"
+    )
+    yield Count("公布批次", paths.to("batches/index.html"), batches, "批")
     yield Count("现行判定标准", paths.to("criteria/index.html"), len(standards), "部")
     yield Count(
-        "判定条款",
-        paths.to("criteria/index.html"),
-        sum(len(one.clauses) for one in catalog.standards.versions),
-        "条",
+        "现行判定条款", paths.to("criteria/index.html"), sum(len(one.clauses) for one in standards), "条"
     )
     yield Count("法律法规", paths.to("laws/index.html"), len(catalog.laws.versions), "部")
 

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from markupsafe import Markup
 
-from generator.catalog import Catalog, CitedArticle, CitedClause, LinkedCase, LinkedPenalty
+from generator.catalog import Catalog, CitedArticle, CitedClause, CriminalState, LinkedCase, LinkedPenalty
 from generator.markdown import excerpt, to_html
 from generator.penalty_ranges import fine_text, fitting_row
 from generator.records.base import PartialDate
-from generator.records.case import Criminal, Sentence, Subject
+from generator.records.case import Criminal, Sentence, Subject, WithdrawalReason
+from generator.records.law import Law
+from generator.records.standard import Standard
 from generator.settings import Settings
 from generator.site_paths import (
     batch_page,
@@ -82,18 +85,25 @@ class Cite:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """An article that a penalty rests on, and the fine that this article allows, when that is certain."""
+
+    cite: Cite
+    range: str
+
+
+@dataclass(frozen=True, slots=True)
 class PenaltyLine:
-    """A penalty: on whom, what, how much, and what the article allows."""
+    """A penalty: on whom, what, how much, and on which articles."""
 
     target: str
     on_unit: bool
     measure: str
     amount: str
-    range: str
     circumstance: str
     decided: DateText | None
     number: str
-    basis: tuple[Cite, ...]
+    basis: tuple[Basis, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +111,14 @@ class CriminalView:
     """The criminal side: charge, circumstance, stages and sentences."""
 
     charge: Link
+    """The charge as it may be written of this case: 涉嫌… before a judgment."""
     article: Link | None
     circumstance: str
     danger: str
     suspected: bool
-    """No judgment yet, so the wording must be 涉嫌."""
+    """No judgment yet."""
+    closed: bool
+    """Ended without criminal liability: 不予立案, 撤销案件, 不起诉, 宣告无罪."""
     stages: tuple[Step, ...]
     sentences: tuple[str, ...]
     outcome: str
@@ -160,6 +173,8 @@ class CaseView(View):
     violations: tuple[Cite, ...]
     penalties: tuple[PenaltyLine, ...]
     doubly_penalised: bool
+    reprint: bool
+    """What is missing was then missing in the original."""
     self_reported: bool
     measures: tuple[Step, ...]
     criminal: CriminalView | None
@@ -191,6 +206,8 @@ class TombstoneView(View):
     date: DateText | None
     reason: str
     note: str
+    by_decision: bool
+    """Withdrawn because the decision itself fell, which art. 48 行政处罚法 is about."""
     successor: Link | None
     mistake: Link
 
@@ -217,10 +234,11 @@ def case_view(case: LinkedCase, catalog: Catalog, settings: Settings) -> CaseVie
         key_facts=tuple(_key_facts(case, paths)),
         facts=to_html(record.facts),
         parties=tuple(_party(party) for party in (record.subject, *record.others)),
-        hazards=tuple(_hazard(cited, paths) for cited in case.hazards),
-        violations=tuple(_article(cited, paths) for cited in case.violations),
-        penalties=tuple(_penalty(penalty, case, paths) for penalty in case.penalties),
+        hazards=tuple(_hazard(cited, paths, _sure(cited.standard, case)) for cited in case.hazards),
+        violations=tuple(_article(cited, paths, _sure(cited.law, case)) for cited in case.violations),
+        penalties=tuple(_penalty(penalty, paths) for penalty in case.penalties),
         doubly_penalised=case.doubly_penalised,
+        reprint=record.origin is not None,
         self_reported=record.self_reported,
         measures=tuple(
             Step(taken.record.measure, _date(taken.record.date), taken.record.note or "")
@@ -264,9 +282,18 @@ def tombstone_view(case: LinkedCase, settings: Settings) -> TombstoneView:
         date=long_date(gone.date) if gone else None,
         reason=gone.reason.value if gone else "",
         note=gone.note or "" if gone else "",
+        by_decision=gone is not None and gone.reason in _DECISION_FELL,
         successor=Link(f"案例 {successor}", paths.to(case_page(successor))) if successor else None,
         mistake=Link("联系我们", paths.to(settings.mistake_page, settings.mistake_anchor)),
     )
+
+
+_DECISION_FELL = (
+    WithdrawalReason.CHANGED,
+    WithdrawalReason.REVOKED,
+    WithdrawalReason.UNLAWFUL,
+    WithdrawalReason.VOID,
+)
 
 
 def _head(case: LinkedCase) -> Head:
@@ -315,14 +342,14 @@ def _date(value: PartialDate | None) -> DateText | None:
 
 
 def _steps(case: LinkedCase) -> Iterator[Step]:
-    """The time line 检查 → 判定 → 现场处置 → 立案 → 处罚 → criminal stages, by date where the dates are known."""
-    dated: list[tuple[str, Step]] = []
-    latest = ""
+    """The time line 检查 → 判定 → 现场处置 → 立案 → 处罚 → criminal stages.
 
-    def add(label: str, value: PartialDate | None, detail: str, kind: str = "") -> None:
-        nonlocal latest
-        latest = max(latest, value.iso) if value else latest
-        dated.append((value.iso if value else latest, Step(label, _date(value), detail, kind)))
+    The order is that of the procedure; a step moves forward only when its date surely lies before another's.
+    """
+    line: list[tuple[PartialDate | None, Step]] = []
+
+    def add(label: str, when: PartialDate | None, detail: str, kind: str = "") -> None:
+        line.insert(_place_in(line, when), (when, Step(label, _date(when), detail, kind)))
 
     record = case.record
     add("检查", record.found.date, record.found.how or "")
@@ -340,8 +367,19 @@ def _steps(case: LinkedCase) -> Iterator[Step]:
         add("依法不予处罚", None, "自查上报并整改")
     for stage in record.criminal.stages if record.criminal else ():
         add(stage.stage.value, stage.date, stage.organ or "", "punish")
-    # Stable: undated steps stay where the procedure puts them.
-    yield from (step for _, step in sorted(dated, key=lambda pair: pair[0]))
+    yield from (step for _, step in line)
+
+
+def _place_in(line: list[tuple[PartialDate | None, Step]], when: PartialDate | None) -> int:
+    """Where a step belongs: at the end, or before the dated steps that surely come after it."""
+    place = len(line)
+    for position in range(len(line) - 1, -1, -1):
+        other = line[position][0]
+        if when is None or (other is not None and other.first <= when.last):
+            break
+        if other is not None:
+            place = position
+    return place
 
 
 def _key_facts(case: LinkedCase, paths: Paths) -> Iterator[KeyFact]:
@@ -359,16 +397,23 @@ def _key_facts(case: LinkedCase, paths: Paths) -> Iterator[KeyFact]:
     if case.region:
         yield KeyFact("地区", case.region.full_name, "", paths.to(region_page(case.region.code)))
     else:
-        yield KeyFact("地区", "原文未写明")
+        yield KeyFact("地区", "原文未写明" if case.record.origin else "未公布")
+
+
+_CHARGE_LABELS = {
+    CriminalState.SUSPECTED: "涉嫌罪名",
+    CriminalState.CLOSED: "曾涉嫌罪名",
+    CriminalState.CONVICTED: "罪名",
+}
 
 
 def _criminal_facts(criminal: Criminal) -> Iterator[KeyFact]:
-    judged = any(stage.stage.is_judgment for stage in criminal.stages) or criminal.sentences
-    if criminal.sentences:
+    state = CriminalState.of(criminal)
+    if criminal.sentences and state is CriminalState.CONVICTED:
         yield KeyFact("判决", *_term(criminal.sentences[0]), kind="crime")
     elif criminal.stages:
         yield KeyFact("刑事办理", criminal.stages[-1].stage.value, kind="crime")
-    yield KeyFact("罪名" if judged else "涉嫌罪名", criminal.charge, kind="crime")
+    yield KeyFact(_CHARGE_LABELS[state], criminal.charge, kind="crime")
 
 
 def _term(sentence: Sentence) -> tuple[str, str]:
@@ -388,21 +433,21 @@ def _party(party: Subject) -> Party:
 
 
 @lru_cache(maxsize=16384)
-def _hazard(cited: CitedClause, paths: Paths) -> Cite:
+def _hazard(cited: CitedClause, paths: Paths, sure: bool) -> Cite:
     standard, clause = cited.standard, cited.clause
     return Cite(
         source=standard.title,
         name=cited.name,
         href=paths.clause(cited),
         gist=clause.gist or "",
-        version=_version(standard.number, standard.starts, standard.effective is None, cited.in_force),
+        version=_version(standard.number, standard.starts, standard.effective is None, cited.in_force, sure),
         in_force=cited.in_force,
         unverified=clause.confidence.value != "sourced",
     )
 
 
 @lru_cache(maxsize=16384)
-def _article(cited: CitedArticle, paths: Paths) -> Cite:
+def _article(cited: CitedArticle, paths: Paths, sure: bool) -> Cite:
     law, entry = cited.law, cited.entry
     gist = entry.gist or "" if entry else ""
     if entry and cited.paragraph is not None:
@@ -414,45 +459,60 @@ def _article(cited: CitedArticle, paths: Paths) -> Cite:
         name=cited.name,
         href=paths.article(cited),
         gist=gist,
-        version=_version(law.number, law.starts, law.effective is None, cited.in_force),
+        version=_version(law.number, law.starts, law.effective is None, cited.in_force, sure),
         in_force=cited.in_force,
     )
 
 
-def _version(number: str | None, starts: object, undated: bool, in_force: bool) -> str:
+def _sure(version: Standard | Law, case: LinkedCase) -> bool:
+    """Whether it is certain that this version was, or was not, in force when the inspection took place."""
+    day = case.record.found.date
+    started = version.starts is not None and (version.starts <= day.first or version.starts > day.last)
+    return started and (version.expires is None or not day.first <= version.expires < day.last)
+
+
+def _version(number: str | None, starts: date | None, undated: bool, in_force: bool, sure: bool) -> str:
     parts = [number or "文号待核"]
     if starts is not None:
         parts.append(f"{starts} {'公布' if undated else '起施行'}")
-    parts.append("案发时有效" if in_force else "案发时未施行或已失效")
+    if not sure:
+        parts.append("当时是否有效待核")
+    else:
+        parts.append("案发时有效" if in_force else "案发时未施行或已失效")
     return " · ".join(parts)
 
 
-def _penalty(penalty: LinkedPenalty, case: LinkedCase, paths: Paths) -> PenaltyLine:
+def _penalty(penalty: LinkedPenalty, paths: Paths) -> PenaltyLine:
     record = penalty.record
-    row = next(
-        (row for cited in penalty.basis if (row := fitting_row(cited, record.target, record.circumstance))),
-        None,
-    )
-    quantity = money(record.amount)
+    quantities = [money(record.amount)]
     if record.days:
-        quantity = f"{record.days} 天"
-    elif record.months:
-        quantity = f"{record.months} 个月"
+        quantities.append(f"{record.days} 天")
+    if record.months:
+        quantities.append(_months(record.months))
     return PenaltyLine(
         target=f"{record.target.value}（{record.who}）" if record.who else record.target.value,
         on_unit=record.target.is_unit,
         measure=record.measure,
-        amount=quantity,
-        range=fine_text(row.fine) if row and row.fine and penalty.measure.fine else "",
+        amount="，".join(filter(None, quantities)),
         circumstance=record.circumstance.label if record.circumstance else "",
         decided=_date(record.decided),
         number=record.number or "",
-        basis=tuple(_article(cited, paths) for cited in penalty.basis),
+        basis=tuple(
+            Basis(_article(cited, paths, sure=True), _range(cited, penalty)) for cited in penalty.basis
+        ),
     )
 
 
+def _range(cited: CitedArticle, penalty: LinkedPenalty) -> str:
+    """The fine that this article allows for this penalty; empty unless it is certain."""
+    if not penalty.measure.fine:
+        return ""
+    row = fitting_row(cited, penalty.record.target, penalty.record.circumstance)
+    return fine_text(row.fine) if row and row.fine else ""
+
+
 def _criminal(criminal: Criminal, case: LinkedCase, catalog: Catalog, paths: Paths) -> CriminalView:
-    charge = case.charge
+    charge, state = case.charge, CriminalState.of(criminal)
     article = catalog.charge_articles.get(charge.id) if charge else None
     if article and criminal.circumstance:
         article = replace(article, item=criminal.circumstance)
@@ -462,11 +522,12 @@ def _criminal(criminal: Criminal, case: LinkedCase, catalog: Catalog, paths: Pat
         else ""
     )
     return CriminalView(
-        charge=Link(criminal.charge, paths.to(charge_page(charge.id)) if charge else ""),
+        charge=Link(case.charge_words, paths.to(charge_page(charge.id)) if charge else ""),
         article=Link(f"{article.law.short}{article.name}", paths.article(article)) if article else None,
         circumstance=circumstance,
         danger=criminal.danger or "",
-        suspected=not (criminal.sentences or any(stage.stage.is_judgment for stage in criminal.stages)),
+        suspected=state is CriminalState.SUSPECTED,
+        closed=state is CriminalState.CLOSED,
         stages=tuple(
             Step(stage.stage.value, _date(stage.date), "，".join(filter(None, (stage.organ, stage.who))))
             for stage in criminal.stages

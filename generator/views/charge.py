@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.catalog import Catalog, LinkedCase
+from generator.catalog import Catalog, CriminalState, LinkedCase
 from generator.records.case import Stage
 from generator.records.vocabulary import Charge
 from generator.site_paths import charge_group_page, charge_page, circumstance_anchor
@@ -18,11 +18,15 @@ _PHASES = (
     (
         "zhencha",
         "已移送、侦查中",
-        {Stage.TRANSFERRED, Stage.FILED, Stage.NOT_FILED, Stage.DETAINED, Stage.BAILED, Stage.ARRESTED},
+        frozenset({Stage.TRANSFERRED, Stage.FILED, Stage.DETAINED, Stage.BAILED, Stage.ARRESTED}),
     ),
-    ("qisu", "审查起诉、审判中", {Stage.TO_PROSECUTOR, Stage.PROSECUTED}),
-    ("buqisu", "不起诉", {Stage.NOT_PROSECUTED}),
-    ("panjue", "已判决", {Stage.SENTENCED, Stage.FINAL}),
+    ("qisu", "审查起诉、审判中", frozenset({Stage.TO_PROSECUTOR, Stage.PROSECUTED})),
+    (
+        "buqisu",
+        "不予立案、撤案、不起诉或无罪",
+        frozenset({Stage.NOT_FILED, Stage.DROPPED, Stage.NOT_PROSECUTED, Stage.ACQUITTED}),
+    ),
+    ("panjue", "已判决", frozenset({Stage.SENTENCED, Stage.FINAL})),
 )
 
 
@@ -106,9 +110,12 @@ def _view(charge: Charge, group: ChargeGroup, paths: Paths) -> GroupView:
 
 
 def _last_stage(case: LinkedCase) -> Stage | None:
+    """The stage that the case has reached; None when its record names none and gives no sentence."""
     criminal = case.record.criminal
     if criminal is None:
         return None
+    if criminal.stages and CriminalState.of(criminal) is CriminalState.CLOSED:
+        return criminal.stages[-1].stage
     if criminal.sentences:
         return Stage.SENTENCED
-    return criminal.stages[-1].stage if criminal.stages else Stage.TRANSFERRED
+    return criminal.stages[-1].stage if criminal.stages else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.catalog import Catalog
-from generator.chinese import article_name, citation_name
+from generator.chinese import article_name, citation_name, numeral
 from generator.penalty_ranges import SUBJECT_LABELS, WHEN_LABELS, fine_text
 from generator.records.base import Money
 from generator.records.law import Article, Coverage, Law, PenaltyRow, Range, SentenceRow
@@ -54,6 +54,8 @@ class ArticleView:
     crime: str
     penalised_by: tuple[Link, ...]
     newer: Link | None
+    prevailing: Link | None
+    """The article of another statute that takes precedence on the same matter."""
     total: int
     cases: tuple[ShortCase, ...]
     more: Link | None
@@ -79,6 +81,8 @@ class LawView(View):
     notes: tuple[str, ...]
     versions: tuple[VersionLine, ...]
     cited_only: bool
+    prevailing: Link | None
+    """The statute that takes precedence where the two differ."""
     duties: tuple[ArticleView, ...]
     """Articles without penalties."""
     liabilities: tuple[ArticleView, ...]
@@ -124,6 +128,7 @@ def law_view(law: Law, catalog: Catalog, as_of: date) -> LawView:
         notes=tuple(note for note in (law.number_note, *law.notes) if note),
         versions=_versions(law, catalog, paths, as_of),
         cited_only=law.coverage is Coverage.CITED,
+        prevailing=_prevailing_law(law, catalog, paths),
         duties=duties,
         liabilities=liabilities,
         bare=bare,
@@ -131,10 +136,15 @@ def law_view(law: Law, catalog: Catalog, as_of: date) -> LawView:
     )
 
 
+def _prevailing_law(law: Law, catalog: Catalog, paths: Paths) -> Link | None:
+    other = catalog.laws.by_id.get(law.superseded_in_part_by or "")
+    return Link(f"《{other.title}》", paths.to(law_page(other.id))) if other else None
+
+
 def _description(law: Law) -> str:
     if law.coverage is Coverage.CITED:
         return f"《{law.title}》被本站案例和判定标准引用的条文。"
-    return f"《{law.short}》的义务条款、处罚幅度和引用它的典型案例。"
+    return f"《{law.short}》（{law.number or law.id}）的义务条款、处罚幅度和引用它的典型案例。"
 
 
 def _toc(
@@ -187,6 +197,7 @@ def _article(law: Law, article: Article, catalog: Catalog, paths: Paths) -> Arti
         crime=article.crime or "",
         penalised_by=tuple(_own_article(ref, law) for ref in article.penalized_by),
         newer=_newer(law, article, paths),
+        prevailing=_prevailing(article, catalog, paths),
         total=len(cases),
         cases=tuple(short_case(case, paths) for case in cases[:CITING_CASES_SHOWN]),
         more=_more(law, article.article, len(cases), paths),
@@ -208,6 +219,7 @@ def _bare(law: Law, number: str, catalog: Catalog, paths: Paths) -> ArticleView:
         crime="",
         penalised_by=(),
         newer=None,
+        prevailing=None,
         total=len(cases),
         cases=tuple(short_case(case, paths) for case in cases[:CITING_CASES_SHOWN]),
         more=_more(law, number, len(cases), paths),
@@ -225,6 +237,17 @@ def _newer(law: Law, article: Article, paths: Paths) -> Link | None:
         return None
     number = article.maps_to.partition(".")[0]
     return Link(f"新法{article_name(number)}", paths.to(law_page(law.replaced_by), article_anchor(number)))
+
+
+def _prevailing(article: Article, catalog: Catalog, paths: Paths) -> Link | None:
+    """superseded_by is written id/article: anquanshengchan-2021/114."""
+    law_id, _, number = (article.superseded_by or "").partition("/")
+    other = catalog.laws.by_id.get(law_id)
+    if other is None:
+        return None
+    return Link(
+        f"《{other.short}》{article_name(number)}", paths.to(law_page(other.id), article_anchor(number))
+    )
 
 
 def _own_article(ref: str, law: Law) -> Link:
@@ -308,7 +331,7 @@ def _sentence(row: SentenceRow, several: bool) -> PenaltyLine:
     return PenaltyLine(
         place=_place(str(row.para), several),
         when=_SENTENCE_WHEN.get(row.when.value, WHEN_LABELS[row.when]),
-        subject=row.subject or "",
+        subject=SUBJECT_LABELS[row.subject] if row.subject else "",
         fine="、".join(kinds),
         measures=tuple(extra),
         note=row.note or "",
@@ -326,4 +349,4 @@ def _years(months: int | None) -> str:
     if months is None:
         return ""
     years, rest = divmod(months, 12)
-    return (f"{years} 年" if years else "") + (f"{rest} 个月" if rest else "")
+    return (f"{numeral(years)}年" if years else "") + (f"{numeral(rest)}个月" if rest else "")

@@ -215,8 +215,8 @@ def _fines(case: LinkedCase) -> str:
 def tags(case: LinkedCase) -> tuple[Tag, ...]:
     """The labels of a case: sector, 危险作业罪, 一案双罚, reprint, sample."""
     found = [Tag(" · ".join(sector.name for sector in case.sectors), "sector")]
-    if case.charge is not None:
-        found.append(Tag(case.charge.name, "charge"))
+    if case.charge_words:
+        found.append(Tag(case.charge_words, "charge"))
     if case.doubly_penalised:
         found.append(Tag("一案双罚", "dual"))
     if case.record.self_reported:

@@ -263,7 +263,7 @@ def clause_name(standard: Standard, clause: Clause) -> str:
     if not clause.numbered:
         return "条号待核"
     numbers = clause.path.split(".")
-    if not all(number.isdigit() for number in numbers):
+    if not all(number.isdecimal() and len(number) <= 4 for number in numbers):
         return f"第{clause.path}条" if standard.numbering is Numbering.SECTION else clause.path
     return _NAMED[standard.numbering](clause.path, [int(number) for number in numbers])
 
@@ -285,6 +285,8 @@ def _as_section(path: str, numbers: list[int]) -> str:
 
 
 def _as_outline(path: str, numbers: list[int]) -> str:
+    if len(numbers) != 3:
+        return path
     part, group, item = numbers
     return f"{numeral(part)}、（{numeral(group)}）{item}"
 

@@ -5,10 +5,12 @@ Exit codes: 0 done; 1 the content has errors; 2 the environment is broken, or th
 
 import gc
 import sys
+import traceback
 from datetime import date
 from pathlib import Path
 
 import click
+from jinja2 import TemplateError, TemplateSyntaxError
 from rich.console import Console
 
 from generator import chinese_click as zh
@@ -63,7 +65,10 @@ def build(root: Path, output: Path | None, as_of: object, form: str) -> None:
 
     _require_site(root)
     gc.disable()  # a build allocates much and frees little: collecting costs a quarter of its time
-    report = pipeline.build(root.resolve(), (output or root / "site").resolve(), _day(as_of))
+    try:
+        report = pipeline.build(root.resolve(), (output or root / "site").resolve(), _day(as_of))
+    except TemplateError as error:
+        raise click.ClickException(_template_problem(error)) from error
     _finish(report, root, form, "网站已生成。")
 
 
@@ -123,6 +128,15 @@ def main() -> None:
         _give_up(zh.sentence(error))
     except OSError as error:
         _give_up(f"{error.strerror or error}：{error.filename}" if error.filename else str(error))
+
+
+def _template_problem(error: TemplateError) -> str:
+    """Where a template of the theme is broken: the last frame that lies in one, or the place of a syntax error."""
+    place = f"{error.filename}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.endswith(".html"):
+            place = f"{frame.filename}:{frame.lineno}"
+    return f"网页模板有错误，没有发布。{place} {error.message or ''}".rstrip()
 
 
 def _finish(report: Report, root: Path, form: str, done: str) -> None:

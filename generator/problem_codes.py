@@ -164,6 +164,9 @@ _CASE = {
     "case.charge-unknown": Code(
         "罪名不在词表里", "罪名须用词表里的名称。", "改正罪名，或在 content/vocabulary/charges.yml 里补上。"
     ),
+    "case.credit-code-unexpected": Code(
+        "不应填写信用代码", "隐名当事人和自然人的代码会泄露身份。", "删去 credit_code。"
+    ),
     "case.charge-not-in-force": Code(
         "当时还没有这个罪名", "法律不溯及既往，行为时没有的罪名不能适用。", "核对检查日期、办理日期和罪名。"
     ),

@@ -1,6 +1,7 @@
 """Where every page lives, relative to the site's root. A path, once published, never changes.
 
 Paths are POSIX, end in .html and hold no directory URLs, so that the site works from a USB stick.
+An underscore parts an id from what follows it: ids cannot contain one, so no two pages can meet.
 """
 
 from functools import lru_cache
@@ -70,7 +71,7 @@ def charge_page(charge_id: str) -> str:
 
 def charge_group_page(charge_id: str, key: str) -> str:
     """The full list of the cases of a charge that share a circumstance or a stage."""
-    return f"charges/{charge_id}-{key}.html"
+    return f"charges/{charge_id}_{key}.html"
 
 
 def standard_page(standard_id: str) -> str:
@@ -106,19 +107,19 @@ def fragment(anchor: str) -> str:
 
 def citing_clause_page(standard_id: str, path: str) -> str:
     """The full list of the cases under a clause, for clauses with more cases than their standard's page shows."""
-    return f"criteria/{standard_id}-{path}.html"
+    return f"criteria/{standard_id}_{path}.html"
 
 
 def citing_article_page(law_id: str, article: str) -> str:
     """The full list of the cases that cite an article."""
-    return f"laws/{law_id}-{article}.html"
+    return f"laws/{law_id}_{article}.html"
 
 
 def numbered_page(first: str, number: int) -> str:
-    """The path of page `number` of a list whose first page is `first`: x.html → x-p2.html, x/index.html → x/p2.html."""
+    """The path of page `number` of a list whose first page is `first`: x.html → x_p2.html, x/index.html → x/p2.html."""
     if number == 1:
         return first
     stem = first.removesuffix(".html")
     return (
-        f"{stem.removesuffix('index')}p{number}.html" if stem.endswith("/index") else f"{stem}-p{number}.html"
+        f"{stem.removesuffix('index')}p{number}.html" if stem.endswith("/index") else f"{stem}_p{number}.html"
     )

@@ -33,7 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("records.vocabulary",),
     ("records.kinds",),
     ("load", "schema", "versions", "console"),
-    ("checks", "checks.lifecycle", "samples", "catalog"),
+    ("checks", "checks.lifecycle", "checks.privacy", "samples", "catalog"),
     ("vocabularies", "citations"),
     ("link", "penalty_ranges"),
     ("views", "views.*"),

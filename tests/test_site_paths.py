@@ -12,11 +12,11 @@ ADDRESSES = {
     "regions/330326.html": paths.region_page("330326"),
     "organs/mem.html": paths.organ_page("mem"),
     "charges/weixian-zuoye.html": paths.charge_page("weixian-zuoye"),
-    "charges/weixian-zuoye-2.html": paths.charge_group_page("weixian-zuoye", "2"),
+    "charges/weixian-zuoye_2.html": paths.charge_group_page("weixian-zuoye", "2"),
     "criteria/gongmao-2023.html": paths.standard_page("gongmao-2023"),
     "laws/anquanshengchan-2021.html": paths.law_page("anquanshengchan-2021"),
-    "criteria/gongmao-2023-11.3.html": paths.citing_clause_page("gongmao-2023", "11.3"),
-    "laws/xingfa-2021-134-1.html": paths.citing_article_page("xingfa-2021", "134-1"),
+    "criteria/gongmao-2023_11.3.html": paths.citing_clause_page("gongmao-2023", "11.3"),
+    "laws/xingfa-2021_134-1.html": paths.citing_article_page("xingfa-2021", "134-1"),
     "c-11.3": paths.clause_anchor("11.3"),
     "a-134-1": paths.article_anchor("134-1"),
 }
@@ -40,7 +40,7 @@ def test_relative_root(path: str, root: str) -> None:
     ("first", "number", "path"),
     [
         ("sectors/x.html", 1, "sectors/x.html"),
-        ("sectors/x.html", 2, "sectors/x-p2.html"),
+        ("sectors/x.html", 2, "sectors/x_p2.html"),
         ("cases/2024/index.html", 1, "cases/2024/index.html"),
         ("cases/2024/index.html", 3, "cases/2024/p3.html"),
     ],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.checks import lifecycle
+from generator.checks import lifecycle, privacy
 from generator.load import Records
 from generator.problems import Problem, Report
 
@@ -16,5 +16,5 @@ def check(records: Records) -> Report:
 
 def _problems(records: Records) -> Iterator[Problem]:
     for sourced in records.cases:
-        for rule in lifecycle.RULES:
+        for rule in (*lifecycle.RULES, *privacy.RULES):
             yield from rule(sourced)

@@ -6,7 +6,8 @@ Every field is documented at the field; JSON Schema and the field manual are gen
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from generator.records.base import (
     Choice,
@@ -22,7 +23,19 @@ from generator.records.base import (
 )
 
 CaseId = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{4}-[0-9]{4}$")]
-CreditCode = Annotated[Code, Field(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")]
+
+
+def _no_citizen_id(code: str) -> str:
+    """Refuse a citizen's id number, told by its check digit (GB 11643); organisations' codes follow GB 32100."""
+    digits = code[:17]
+    if digits.isdecimal() and code[6:8] in ("18", "19", "20"):
+        total = sum(int(digit) * 2 ** (17 - n) for n, digit in enumerate(digits))
+        if "10X98765432"[total % 11] == code[17]:
+            raise PydanticCustomError("citizen_id", "这是居民身份证号，任何地方都不得填写")
+    return code
+
+
+CreditCode = Annotated[Code, Field(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$"), AfterValidator(_no_citizen_id)]
 RegionCode = Annotated[Code, Field(pattern=r"^[0-9]{6}$")]
 
 

@@ -109,6 +109,11 @@ def _format(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _W
     return "field.format", f"{_quoted(found)}的写法不对{wanted}。", _half_width(found) or _help(field)
 
 
+def _private(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _Words:
+    # Not repeated: the message may end in a public log.
+    return "field.format", f"{detail['msg']}。", _help(_field(model, keys))
+
+
 def _own_format(detail: ErrorDetails, model: type[BaseModel], keys: FieldPath) -> _Words:
     found = detail["input"]
     plain = isinstance(found, int | str) and not isinstance(found, bool) and str(found).strip()
@@ -186,6 +191,7 @@ ERROR_TYPES: Mapping[str, _Say] = {
     "string_pattern_mismatch": _format,
     "partial_date": _own_format,
     "full_date": _own_format,
+    "citizen_id": _private,
     "money": _own_format,
     "number": _own_format,
     "string_too_short": _too_short,

@@ -53,6 +53,12 @@ class StandardStatus(StrEnum):
     UNVERIFIED = "待核"
 
 
+ClausePath = Annotated[
+    Code, Field(pattern=r"^[0-9A-Za-z\u4e00-\u9fff]{1,20}([.-][0-9A-Za-z\u4e00-\u9fff]{1,20}){0,4}$")
+]
+"""Numbers, letters or characters parted by dots or hyphens; part of an address, so nothing else."""
+
+
 class RelatedLaw(Record):
     """Which duty a hazard usually breaches and where the penalty stands."""
 
@@ -67,7 +73,7 @@ class RelatedLaw(Record):
 class Clause(Record):
     """One clause: one situation that is judged a major hazard."""
 
-    path: Annotated[Code, Field(title="条款号", examples=["11.3"])]
+    path: Annotated[ClausePath, Field(title="条款号", examples=["11.3"])]
     """条款号，如 11.3。"""
     numbered: Annotated[bool, Field(title="条号已核")] = True
     """false 表示条号没有核到，页面上不当条号显示。"""

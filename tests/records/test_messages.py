@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from generator.load import read_record
 from generator.records.base import Money, PartialDate, _day, _number
+from generator.records.case import _no_citizen_id
 from generator.records.kinds import KINDS, kind_of
 from generator.records.messages import ERROR_TYPES
 from generator.yaml_source import Value, locate, read
@@ -24,6 +25,7 @@ CUSTOM: Mapping[object, str] = {
     _day: "full_date",
     Money._at_the_door: "money",
     _number: "number",
+    _no_citizen_id: "citizen_id",
 }
 
 
@@ -71,6 +73,7 @@ ERRORS_BY_NODE = {
     "tuple": _of_tuple,
     "dict": lambda node: {"dict_type"},
     "function-plain": _of_function,
+    "function-after": _of_function,
 }
 """The errors that each kind of node in pydantic's core schemas can raise."""
 

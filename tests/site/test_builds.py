@@ -253,3 +253,16 @@ def test_kill_between_the_two_renames_is_mended(site_root: Path, tmp_path: Path)
     assert done.returncode == 1
     assert (site / "index.html").read_text(encoding="utf-8") == "旧首页"
     assert beside(site) == []
+
+
+def test_broken_template_is_one_sentence(site_root: Path, tmp_path: Path) -> None:
+    """A mistake in a template of the theme ends the build with its place, in one sentence, and no site."""
+    template = site_root / "theme/views/case.html"
+    template.write_text(template.read_text(encoding="utf-8") + "{% if %}\n", "utf-8")
+
+    done = build(site_root, tmp_path / "site")
+
+    assert done.returncode == 2
+    assert "theme/views/case.html:" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert beside(tmp_path / "site") == []

@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from typing import Annotated, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -40,7 +41,15 @@ Code = Annotated[str, Field(strict=False, coerce_numbers_to_str=True, min_length
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
 """An absolute http or https address."""
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+def _not_reserved(slug: str) -> str:
+    """Refuse the one id whose page would take the place of a folder's own index page."""
+    if slug == "index":
+        raise PydanticCustomError("reserved", "是网站自己用的名字，请换一个代号")
+    return slug
+
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), AfterValidator(_not_reserved)]
 """A stable identifier of lower-case letters, digits and single hyphens; also a file name and part of a URL."""
 
 

@@ -10,7 +10,7 @@ from generator.records.base import PartialDate, Record, Slug, Text, Url
 class Batch(Record):
     """典型执法案例批次。文件放在 cases/batches/ 下，文件名就是代号。"""
 
-    id: Annotated[Slug, Field(title="代号", pattern=r"^[0-9]{4}-[a-z0-9-]+$", examples=["2024-fenchen"])]
+    id: Annotated[str, Field(title="代号", pattern=r"^[0-9]{4}-[a-z0-9-]+$", examples=["2024-fenchen"])]
     """批次代号：年份加短横线加英文或拼音短名。"""
     title: Annotated[Text, Field(title="标题", max_length=60)]
     """批次标题，如“粉尘涉爆企业行政处罚典型案例”。"""

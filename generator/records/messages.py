@@ -192,6 +192,7 @@ ERROR_TYPES: Mapping[str, _Say] = {
     "partial_date": _own_format,
     "full_date": _own_format,
     "citizen_id": _private,
+    "reserved": _own_format,
     "money": _own_format,
     "number": _own_format,
     "string_too_short": _too_short,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from generator.load import read_record
-from generator.records.base import Money, PartialDate, _day, _number
+from generator.records.base import Money, PartialDate, _day, _not_reserved, _number
 from generator.records.case import _no_citizen_id
 from generator.records.kinds import KINDS, kind_of
 from generator.records.messages import ERROR_TYPES
@@ -26,6 +26,7 @@ CUSTOM: Mapping[object, str] = {
     Money._at_the_door: "money",
     _number: "number",
     _no_citizen_id: "citizen_id",
+    _not_reserved: "reserved",
 }
 
 
@@ -59,6 +60,7 @@ def _of_function(node: SchemaNode) -> set[str]:
 NONE: set[str] = set()
 ERRORS_BY_NODE = {
     "definitions": lambda node: NONE,
+    "chain": lambda node: NONE,
     "definition-ref": lambda node: NONE,
     "model": lambda node: {"model_type"},
     "model-fields": lambda node: {"missing", "extra_forbidden"},

@@ -131,12 +131,11 @@ class _Lookups:
         for citation, cite in zip(record.violations, view.violations, strict=True):
             tables["articles"].setdefault(_key(citation), asdict(cite))
         for penalty, line in zip(record.penalties, view.penalties, strict=True):
-            for citation, cite in zip(penalty.basis, line.basis, strict=True):
-                tables["articles"].setdefault(_key(citation), asdict(cite))
+            for citation, basis in zip(penalty.basis, line.basis, strict=True):
+                tables["articles"].setdefault(_key(citation), asdict(basis.cite))
                 step = penalty.circumstance.value if penalty.circumstance else None
-                tables["ranges"].setdefault(
-                    f"{_key(citation)}|{penalty.target.value}|{_go(step)}", line.range
-                )
+                key = f"{_key(citation)}|{penalty.target.value}|{_go(step)}"
+                tables["ranges"].setdefault(key, basis.range)
         for organ, link in zip(case.organs, view.organs, strict=True):
             tables["organs"].setdefault(organ.id, asdict(link))
         tables["sectors"].setdefault(record.sector, [asdict(link) for link in view.sector])

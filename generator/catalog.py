@@ -245,6 +245,8 @@ class Catalog:
     regions: Mapping[str, Region]
     organs: tuple[Organ, ...]
     charges: tuple[Charge, ...]
+    synonyms: tuple[tuple[str, ...], ...]
+    """Groups of words that a search looks for together."""
     charge_articles: Mapping[str, CitedArticle]
     """The article of every charge, by the charge's id."""
 

@@ -75,6 +75,7 @@ def _catalog(cases: list[LinkedCase], records: Records, words: Vocabularies, cit
         regions=words.regions,
         organs=tuple(words.organs.values()),
         charges=tuple(words.charges.values()),
+        synonyms=words.synonyms,
         charge_articles=citations.charges,
     )
 

@@ -21,7 +21,7 @@ from generator.records.kinds import FOLDERS, KINDS, Kind, kind_of
 from generator.records.law import Law
 from generator.records.messages import validation_problems
 from generator.records.standard import Standard
-from generator.records.vocabulary import Charges, Measures, Organs, Regions, Sectors
+from generator.records.vocabulary import Charges, Measures, Organs, Regions, Sectors, Synonyms
 from generator.yaml_source import Source, locate, read
 
 __all__ = ["Records", "Sourced", "load", "locate_in", "read_record", "record_files"]
@@ -61,6 +61,7 @@ class Records:
     organs: Sourced[Organs]
     charges: Sourced[Charges]
     regions: Sourced[Regions]
+    synonyms: Sourced[Synonyms]
     unread: frozenset[str] = frozenset()
     """Paths of the record files that could not be used: what refers to them is not wrong for that."""
 
@@ -221,10 +222,10 @@ def _missing_vocabularies(root: Path) -> Iterator[Problem]:
 def _records(by_kind: dict[str, list[Sourced[Record]]], unread: frozenset[str]) -> Records | None:
     vocabularies = {
         kind: by_kind[kind][0]
-        for kind in ("sectors", "measures", "organs", "charges", "regions")
+        for kind in ("sectors", "measures", "organs", "charges", "regions", "synonyms")
         if by_kind[kind]
     }
-    if len(vocabularies) < 5:
+    if len(vocabularies) < 6:
         return None
     return Records(
         cases=_all(Case, by_kind["case"]),
@@ -236,6 +237,7 @@ def _records(by_kind: dict[str, list[Sourced[Record]]], unread: frozenset[str]) 
         organs=_only(Organs, vocabularies["organs"]),
         charges=_only(Charges, vocabularies["charges"]),
         regions=_only(Regions, vocabularies["regions"]),
+        synonyms=_only(Synonyms, vocabularies["synonyms"]),
         unread=unread,
     )
 

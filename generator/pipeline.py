@@ -24,6 +24,7 @@ from generator.parallel import write_records
 from generator.problems import Report
 from generator.publish import staged, write_pages
 from generator.render import Renderer
+from generator.search.index import search_index
 
 __all__ = ["Prepared", "build", "prepare", "write"]
 
@@ -90,9 +91,11 @@ def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Repor
     """Render everything into `folder`, which holds MkDocs' static files; the report is about hand-written pages."""
     if prepared.catalog is None:
         return prepared.report
-    renderer = Renderer(prepared.catalog, chrome, root / "theme", prepared.as_of)
+    index = search_index(prepared.catalog, chrome.pages, prepared.as_of)
+    renderer = Renderer(prepared.catalog, chrome, root / "theme", prepared.as_of, index.stamp)
     hand_written = renderer.hand_written()
     paths = write_pages(hand_written.value or (), folder)
     paths += write_records(renderer, folder)
+    write_pages(index.files(), folder)
     write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)
     return hand_written.report + broken_links(chrome, root, folder)

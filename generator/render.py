@@ -51,8 +51,9 @@ _BLOCK = re.compile(r"<!-- anshi:(?P<name>[a-z-]+)(?: (?P<argument>[a-z0-9-]+))?
 class Renderer:
     """Prints views into the chrome. Holds what all pages share: templates, and the cards printed once a depth."""
 
-    def __init__(self, catalog: Catalog, chrome: Chrome, theme: Path, as_of: date) -> None:
+    def __init__(self, catalog: Catalog, chrome: Chrome, theme: Path, as_of: date, search_stamp: str) -> None:
         self._catalog = catalog
+        self._search_stamp = search_stamp
         self._chrome = chrome
         self._as_of = as_of
         self._environment = _environment(theme)
@@ -141,7 +142,7 @@ class Renderer:
                 problems.append(_block_problem(page, f"不认识插入标记“{name}”。", hint))
                 return ""
             try:
-                made = make(BlockContext(self._catalog, self._as_of, Paths(page.path), argument))
+                made = make(self._context(page, argument))
             except LookupError:
                 problems.append(
                     _block_problem(page, f"插入标记 {name} 的参数“{argument}”没有对应的内容。", "")
@@ -151,6 +152,9 @@ class Renderer:
             return template.render(view=made.view, root=relative_root(page.path))
 
         return _BLOCK.sub(block, page.html)
+
+    def _context(self, page: HandWritten, argument: str) -> BlockContext:
+        return BlockContext(self._catalog, self._as_of, Paths(page.path), self._search_stamp, argument)
 
 
 def _block_problem(page: HandWritten, message: str, hint: str) -> Problem:

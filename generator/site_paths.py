@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 __all__ = [
+    "SEARCH_PAGE",
     "article_anchor",
     "batch_page",
     "case_page",
@@ -27,6 +28,10 @@ __all__ = [
     "standard_page",
     "year_page",
 ]
+
+
+SEARCH_PAGE = "search.html"
+"""The search page; a query string says what is looked for."""
 
 
 def relative_root(path: str) -> str:

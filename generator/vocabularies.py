@@ -24,6 +24,8 @@ class Vocabularies:
     charges: Mapping[str, Charge]
     """By name, as cases write it."""
     regions: Mapping[str, Region]
+    synonyms: tuple[tuple[str, ...], ...]
+    """Groups of words that mean the same."""
 
 
 def vocabularies(records: Records) -> Checked[Vocabularies]:
@@ -37,6 +39,7 @@ def vocabularies(records: Records) -> Checked[Vocabularies]:
         organs={organ.id: organ for organ in records.organs.record.organs},
         charges={charge.name: charge for charge in records.charges.record.charges},
         regions=regions,
+        synonyms=records.synonyms.record.synonyms,
     )
     return Checked(value, Report(tuple(_problems(records, value))))
 
@@ -99,12 +102,32 @@ def _problems(records: Records, words: Vocabularies) -> Iterator[Problem]:
     yield from _repeated(organs.path, "organs", "id", (one.id for one in organs.record.organs))
     yield from _repeated(charges.path, "charges", "id", (one.id for one in charges.record.charges))
     yield from _repeated(charges.path, "charges", "name", (one.name for one in charges.record.charges))
+    yield from _synonyms_in_one_group(records)
     for n, organ in enumerate(organs.record.organs):
         if organ.region is not None and organ.region not in words.regions:
             where = Location(organs.path, keys=("organs", n, "region"))
             message = f"organs[{n}].region：没有 {organ.region} 这个地区码。"
             hint = "核对六位代码；已撤销的旧代码补进 content/vocabulary/regions.yml。"
             yield Problem(where, "organ.region-unknown", message, hint)
+
+
+def _synonyms_in_one_group(records: Records) -> Iterator[Problem]:
+    """A word in two groups would make all of both groups mean the same."""
+    first: dict[str, str] = {}
+    for n, group in enumerate(records.synonyms.record.synonyms):
+        for m, word in enumerate(group):
+            field = f"synonyms[{n}][{m}]"
+            if word in first:
+                message = f"{field}：“{word}”与 {first[word]} 重复。"
+                hint = "一个词只能写一次；意思相同的，并成一组。"
+                yield Problem(
+                    Location(records.synonyms.path, keys=("synonyms", n, m)),
+                    "vocabulary.duplicate",
+                    message,
+                    hint,
+                )
+            else:
+                first[word] = field
 
 
 def _repeated(path: str, group: str, name: str, values: Iterable[str]) -> Iterator[Problem]:

@@ -39,6 +39,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("views", "views.*"),
     ("chrome",),
     ("render", "links", "export", "export.*"),
+    ("search", "search.*"),
     ("publish",),
     ("parallel",),
     ("pipeline",),

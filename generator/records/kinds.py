@@ -10,7 +10,7 @@ from generator.records.batch import Batch
 from generator.records.case import Case
 from generator.records.law import Law
 from generator.records.standard import Standard
-from generator.records.vocabulary import Charges, Measures, Organs, Regions, Sectors
+from generator.records.vocabulary import Charges, Measures, Organs, Regions, Sectors, Synonyms
 
 __all__ = ["FOLDERS", "KINDS", "Kind", "kind_of"]
 
@@ -39,6 +39,7 @@ _VOCABULARY: Mapping[str, tuple[str, type[Record]]] = {
     "organs": ("机关词表", Organs),
     "charges": ("罪名词表", Charges),
     "regions": ("地区词表", Regions),
+    "synonyms": ("同义词表", Synonyms),
 }
 
 KINDS: tuple[Kind, ...] = (

@@ -125,6 +125,16 @@ class Charges(Record):
     """罪名。"""
 
 
+class Synonyms(Record):
+    """检索用的同义词表：一组里的各个词，读者查任何一个，都一并查找其他的。"""
+
+    synonyms: Annotated[
+        tuple[Annotated[tuple[Text, ...], Field(min_length=2, max_length=12)], ...],
+        Field(title="同义词", min_length=1),
+    ]
+    """同义词，一行一组。意思有差别的词不要写在一组。"""
+
+
 class Regions(Record):
     """行政区划词表（GB/T 2260），六位代码到名称。"""
 

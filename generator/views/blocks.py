@@ -33,11 +33,13 @@ LATEST = 8
 
 @dataclass(frozen=True, slots=True)
 class BlockContext:
-    """What a block may draw on: the catalogue, the day, the page it stands on, and its argument."""
+    """What a block may draw on: the catalogue, the day, the page it stands on, the search index, its argument."""
 
     catalog: Catalog
     as_of: date
     paths: Paths
+    search_stamp: str
+    """What the index of this build says of itself; the search page refuses any other."""
     argument: str = ""
 
 
@@ -384,6 +386,26 @@ def _all_figures(context: BlockContext) -> Iterator[Count]:
     yield Count("法律法规", paths.to("laws/index.html"), len(catalog.laws.versions), "部")
 
 
+SEARCH_SCRIPTS = (
+    *("base", "dense", "fold", "query", "postings", "columns", "engine"),
+    *("dom", "excerpt", "state", "cards", "filters", "download", "ways", "page"),
+)
+"""The scripts of the search page, theme/assets/search/<name>.js, each after those that it uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The search page: which index it reads, with which scripts, and the way to what can be had without them."""
+
+    root: str
+    stamp: str
+    scripts: tuple[str, ...]
+
+
+def _search(context: BlockContext) -> Block:
+    return Block("search", SearchPage(context.paths.root, context.search_stamp, SEARCH_SCRIPTS))
+
+
 BLOCKS: Mapping[str, Callable[[BlockContext], Block]] = {
     "newest-batch": _newest_batch,
     "latest-cases": _latest_cases,
@@ -400,5 +422,6 @@ BLOCKS: Mapping[str, Callable[[BlockContext], Block]] = {
     "charge-entry": _charge_entry,
     "all-charges": _all_charges,
     "figures": _figures,
+    "search": _search,
 }
 """Every block by the name used in Markdown. A block raises LookupError for an argument that means nothing."""

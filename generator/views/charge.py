@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from generator.catalog import Catalog, CriminalState, LinkedCase
 from generator.records.case import Stage
 from generator.records.vocabulary import Charge
-from generator.site_paths import charge_group_page, charge_page, circumstance_anchor
-from generator.views.parts import CaseCard, Head, Link, Paths, TocItem, View, card
+from generator.site_paths import SEARCH_PAGE, charge_group_page, charge_page, circumstance_anchor
+from generator.views.parts import CaseCard, Head, Link, Paths, TocItem, View, Within, card
 
 __all__ = ["ChargeGroup", "ChargeView", "charge_groups", "charge_view"]
 
@@ -64,6 +64,7 @@ class ChargeView(View):
     total: int
     circumstances: tuple[GroupView, ...]
     stages: tuple[GroupView, ...]
+    within: Within | None
 
 
 def charge_view(charge: Charge, catalog: Catalog, paths: Paths) -> ChargeView:
@@ -81,6 +82,7 @@ def charge_view(charge: Charge, catalog: Catalog, paths: Paths) -> ChargeView:
         total=len(cases),
         circumstances=tuple(_view(charge, group, paths) for group in groups if not group.by_stage),
         stages=tuple(_view(charge, group, paths) for group in groups if group.by_stage and group.cases),
+        within=Within(paths.to(SEARCH_PAGE), "charge", charge.id) if cases else None,
     )
 
 

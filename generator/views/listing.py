@@ -13,6 +13,7 @@ from generator.records.law import Law
 from generator.records.standard import Clause, Standard
 from generator.records.vocabulary import Organ, Sector
 from generator.site_paths import (
+    SEARCH_PAGE,
     article_anchor,
     batch_page,
     charge_group_page,
@@ -41,6 +42,7 @@ from generator.views.parts import (
     Tag,
     TocItem,
     View,
+    Within,
     page_count,
     page_slice,
     pager,
@@ -73,6 +75,8 @@ class CaseList:
     """Narrower lists, with site paths."""
     inner_title: str = ""
     source: Link | None = None
+    facet: tuple[str, str] | None = None
+    """The search filter that gives the same cases, by name and value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ class ListView(View):
     inner: tuple[Count, ...]
     cases: tuple[CaseCard | Markup, ...]
     pager: Pager | None
+    within: Within | None
 
 
 def list_views(case_list: CaseList, card: CardMaker) -> Iterator[ListView]:
@@ -123,6 +128,9 @@ def _page(case_list: CaseList, number: int, total: int, card: CardMaker) -> List
         else (),
         cases=tuple(card(case, paths) for case in page_slice(case_list.cases, number)),
         pager=pager(case_list.path, number, total, paths),
+        within=Within(paths.to(SEARCH_PAGE), *case_list.facet)
+        if case_list.facet and case_list.cases
+        else None,
     )
 
 
@@ -149,6 +157,7 @@ def _year_list(year: int, cases: tuple[LinkedCase, ...]) -> CaseList:
         description=f"{year}年检查或立案的安全生产典型执法案例，共 {len(cases)} 件。",
         crumbs=(CASES,),
         cases=cases,
+        facet=("year", str(year)),
     )
 
 
@@ -167,6 +176,7 @@ def _batch_list(batch: Batch, cases: tuple[LinkedCase, ...], catalog: Catalog) -
         tags=(Tag("示例数据", "sample"),) if batch.sample else (),
         meta=(f"{number}{issuers}", f"{batch.date.chinese}公布"),
         source=Link("原文", batch.url) if batch.url else None,
+        facet=("batch", batch.id),
     )
 
 
@@ -188,6 +198,7 @@ def _sector_list(sector: Sector, catalog: Catalog) -> CaseList:
         intro=sector.note or "",
         inner=tuple(Count(one.name, sector_page(one.id), len(index.get(one.id, ()))) for one in inner),
         inner_title="子行业",
+        facet=("sector", sector.id),
     )
 
 
@@ -215,6 +226,7 @@ def _region_list(region: Region, cases: tuple[LinkedCase, ...], inner: list[Coun
         cases=cases,
         inner=tuple(inner),
         inner_title="下辖地区",
+        facet=("region", region.code),
     )
 
 

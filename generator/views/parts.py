@@ -33,11 +33,14 @@ __all__ = [
     "Tag",
     "TocItem",
     "View",
+    "Within",
     "card",
+    "case_fines",
     "long_date",
     "money",
     "pager",
     "short_case",
+    "tags",
 ]
 
 CASES_A_PAGE = 50
@@ -133,6 +136,17 @@ class ShortCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """A search among the cases of a list: a form that leads to the search page with the list's filter set."""
+
+    action: str
+    name: str
+    """The filter: sector, region, batch, year or charge."""
+    value: str
+    label: str = "在本类中搜索"
+
+
+@dataclass(frozen=True, slots=True)
 class Pager:
     """Which page of a list this is, and the ways to the others."""
 
@@ -191,7 +205,7 @@ def card(case: LinkedCase, paths: Paths) -> CaseCard:
         found=long_date(case.record.found.date),
         place=case.region.full_name if case.region else "",
         tags=tags(case),
-        fines=_fines(case),
+        fines=case_fines(case),
         gist=excerpt(case.record.facts, 72),
     )
 
@@ -203,7 +217,8 @@ def short_case(case: LinkedCase, paths: Paths) -> ShortCase:
     )
 
 
-def _fines(case: LinkedCase) -> str:
+def case_fines(case: LinkedCase) -> str:
+    """The fines of a case in a phrase, on units and on persons apart; empty without any."""
     parts = []
     if case.fine_on_units:
         parts.append(f"单位罚款 {money(case.fine_on_units)}")

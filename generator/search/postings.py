@@ -1,0 +1,276 @@
+"""Where every run of characters stands: the inverted index of one segment, as shards.
+
+Two lists of terms are made of the folded text, in UTF-16 code units so that Python and JavaScript count alike:
+
+- **words**: every run of one or two characters, with the documents that have it, in which fields and about how often;
+- **grams**: every run of three characters, with its exact places: cell (document × 8 + field) and offset in the cell.
+
+One or two characters are answered by the first list alone. A longer term is the gram at its start, at its end and at every third
+character between: documents where these stand at the right distances have the term, no others do.
+"""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.search.dense import Encoded, encode
+from generator.search.documents import Document
+from generator.search.fold import all_readings
+from generator.search.in_order import in_order
+
+__all__ = ["FIELDS", "SegmentText", "Shard", "segment_text", "shards"]
+
+FIELD_BITS = 3
+FIELDS = 1 << FIELD_BITS
+PAD = "\n"
+"""Second character of the key of a single character; comes before every character of folded text."""
+SHARD_TARGET = 30_000
+"""Characters of a shard before compression; a single list may be longer, and is then a shard of its own."""
+PART = 1_500_000
+"""How many places are sorted at a time."""
+AHEAD = 3
+"""How many parts are sorted ahead of what is written."""
+
+_PARTED = 0xFFFF
+Ints = NDArray[np.int64]
+Ranks = NDArray[np.uint16]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentText:
+    """The folded text of a segment's documents as numbers: what the postings are made from."""
+
+    ids: NDArray[np.uint16]
+    """Every code unit by its rank in `units`; 0 where one text ends."""
+    units: NDArray[np.uint16]
+    """The code units that occur, ascending, after the end mark at 0."""
+    cells: NDArray[np.int32]
+    """The cell of every place."""
+    starts: NDArray[np.int64]
+    """Where each cell begins; the offset of a place is counted from there."""
+    repeated: NDArray[np.bool_]
+    """Whether a place belongs to a second reading, which does not count towards frequency."""
+
+
+def segment_text(documents: Sequence[Document]) -> SegmentText:
+    """The folded text of these documents, all readings of all values."""
+    texts, cells, second = _texts(documents)
+    joined = "".join(f"{text}\uffff" for text in texts).encode("utf-16-le", "surrogatepass")
+    places = np.frombuffer(joined, dtype="<u2")
+    lengths = _differences(np.flatnonzero(places == _PARTED), before=-1)
+    of_place = np.repeat(np.array(cells, np.int32), lengths)
+    first = np.flatnonzero(_changes(of_place))
+    starts = np.zeros(len(documents) * FIELDS, np.int64)
+    starts[of_place[first]] = first
+    units, ids = _ranked(places)
+    return SegmentText(ids, units, of_place, starts, np.repeat(np.array(second, np.bool_), lengths))
+
+
+def _texts(documents: Sequence[Document]) -> tuple[list[str], list[int], list[bool]]:
+    """Every reading, its cell, and whether it is the second of its value."""
+    values: list[str] = []
+    value_cells: list[int] = []
+    for number, document in enumerate(documents):
+        for name, texts in sorted(document.values.items()):
+            values += texts
+            value_cells += [number * FIELDS + name] * len(texts)
+    readings: list[str] = []
+    cells: list[int] = []
+    second: list[bool] = []
+    for cell, both in zip(value_cells, all_readings(values), strict=True):
+        readings += both
+        cells += [cell] * len(both)
+        second += (False, True)[: len(both)]
+    return readings, cells, second
+
+
+def _ranked(places: NDArray[np.uint16]) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
+    """The units that occur, and every place by the rank of its unit; the end mark is 0."""
+    occurring = np.zeros(0x10000, np.bool_)
+    occurring[places] = True
+    occurring[_PARTED] = False
+    units = np.flatnonzero(occurring).astype(np.uint16)
+    ranks = np.zeros(0x10000, np.uint16)
+    ranks[units] = np.arange(1, len(units) + 1, dtype=np.uint16)
+    return np.concatenate([np.array([ord(PAD)], np.uint16), units]), ranks[places]
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A run of neighbouring terms with their lists."""
+
+    kind: str
+    """words or grams."""
+    first: str
+    """Its first key."""
+    columns: tuple[str, ...]
+    """Keys, list lengths, and the lists' numbers, one kind of number after another."""
+
+
+def shards(text: SegmentText, executor: Executor) -> Iterator[Shard]:
+    """All shards of a segment, words and grams of a run of first characters in turn, each kind in the order of its keys."""
+    parts = (partial(_part_shards, text, low, high) for low, high in _parts(text))
+    for made in in_order(executor, parts, AHEAD):
+        yield from made
+
+
+def _parts(text: SegmentText) -> Iterator[tuple[int, int]]:
+    """Ranges of first characters with at most PART places each, or one character."""
+    counts = np.bincount(text.ids, minlength=len(text.units))
+    low, size = 1, 0
+    for rank in range(1, len(counts)):
+        if size and size + counts[rank] > PART:
+            yield low, rank
+            low, size = rank, 0
+        size += counts[rank]
+    if size:
+        yield low, len(counts)
+
+
+def _part_shards(text: SegmentText, low: int, high: int) -> list[Shard]:
+    """The shards of the terms whose first character's rank is in a range."""
+    places = np.flatnonzero((text.ids >= low) & (text.ids < high))
+    return [*_words(text, places), *_grams(text, places)]
+
+
+def _words(text: SegmentText, places: Ints) -> Iterator[Shard]:
+    first, second = text.ids[places], text.ids[places + 1]
+    pairs = np.flatnonzero(second)
+    # A single character's second is 0, which comes before every other, as its key does.
+    places = np.concatenate([places, places[pairs]])
+    terms = (np.concatenate([first, first[pairs]]), np.concatenate([np.zeros_like(second), second[pairs]]))
+    places, sorted_terms = _sorted(places, terms)
+    cells = text.cells[places]
+    documents = cells >> FIELD_BITS
+    heads = np.flatnonzero(_changes(*sorted_terms, documents))
+    masks = np.bitwise_or.reduceat(1 << (cells & FIELDS - 1), heads)
+    often = np.add.reduceat(~text.repeated[places], heads, dtype=np.int64)
+    starts = _starts(sorted_terms, heads)
+    columns = (
+        _Column(encode(_gaps(documents[heads], starts)), starts),
+        _Column(encode(masks * 4 + _grade(often)), starts),
+    )
+    yield from _cut("words", _Keys.of(sorted_terms, heads[starts[:-1]], text), columns)
+
+
+def _grade(often: Ints) -> Ints:
+    """About how often: 0 for once, 1 for twice, 2 for three or four times, 3 for more."""
+    return (often >= 2).astype(np.int64) + (often >= 3) + (often >= 5)
+
+
+def _grams(text: SegmentText, places: Ints) -> Iterator[Shard]:
+    # A place two before the end of everything has no third character; its second one is then the end mark.
+    following = (text.ids[places + 1], text.ids[np.minimum(places + 2, len(text.ids) - 1)])
+    whole = np.flatnonzero((following[0] > 0) & (following[1] > 0))
+    if len(whole) == 0:
+        return
+    places, terms = _sorted(places[whole], (text.ids[places[whole]], *(one[whole] for one in following)))
+    cells = text.cells[places]
+    heads = np.flatnonzero(_changes(*terms, cells))
+    starts = _starts(terms, heads)
+    ends = np.append(heads, len(places))
+    columns = (
+        _Column(encode(_gaps(cells[heads], starts)), starts),
+        _Column(encode(ends[1:] - ends[:-1] - 1), starts),
+        _Column(encode(_gaps(places - text.starts[cells], ends)), ends[starts]),
+    )
+    yield from _cut("grams", _Keys.of(terms, heads[starts[:-1]], text), columns)
+
+
+def _sorted(places: Ints, terms: Sequence[Ranks]) -> tuple[Ints, tuple[Ranks, ...]]:
+    """Places and their characters in the order of the terms, and within a term as they were.
+
+    Character by character from the last on: numpy sorts 16-bit numbers by radix, several times faster than it
+    sorts the terms as one large number.
+    """
+    order = np.argsort(terms[-1], kind="stable")
+    for ranks in reversed(terms[:-1]):
+        order = order[np.argsort(ranks[order], kind="stable")]
+    return places[order], tuple(ranks[order] for ranks in terms)
+
+
+def _changes(*columns: NDArray[Any]) -> NDArray[np.bool_]:
+    """Where a run of rows begins that are equal in all columns."""
+    changed = np.zeros(len(columns[0]), np.bool_)
+    for column in columns:
+        changed[1:] |= column[1:] != column[:-1]
+    changed[:1] = True
+    return changed
+
+
+def _starts(terms: Sequence[Ranks], heads: Ints) -> Ints:
+    """Where among the heads each term's list begins, and at last their number."""
+    return np.append(np.flatnonzero(_changes(*(ranks[heads] for ranks in terms))), len(heads))
+
+
+def _differences(values: Ints, before: int) -> Ints:
+    """By how much each value is larger than the one before it."""
+    differences = values.copy()
+    differences[1:] -= values[:-1]
+    differences[:1] -= before
+    return differences
+
+
+def _gaps(values: NDArray[Any], bounds: Ints) -> Ints:
+    """In each run between two bounds its first value, then how many are left out before the next."""
+    gaps: Ints = _differences(values.astype(np.int64), before=0) - 1
+    gaps[bounds[:-1]] = values[bounds[:-1]]
+    return gaps
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The numbers of one kind, and where each list begins among them; one bound more than lists."""
+
+    numbers: Encoded
+    bounds: Ints
+
+    def sizes(self) -> Ints:
+        """How many characters each list takes."""
+        ends: Ints = np.concatenate([np.zeros(1, np.int64), self.numbers.ends])[self.bounds]
+        return _differences(ends, before=0)[1:]
+
+    def text(self, start: int, stop: int) -> str:
+        """The lists from `start` up to `stop`."""
+        return self.numbers.text(int(self.bounds[start]), int(self.bounds[stop]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """The terms of the lists, in order: a row of code units each."""
+
+    units: NDArray[np.uint16]
+
+    @classmethod
+    def of(cls, terms: Sequence[Ranks], rows: Ints, text: SegmentText) -> "_Keys":
+        """The terms in these rows."""
+        return cls(text.units[np.stack([ranks[rows] for ranks in terms], axis=1)])
+
+    @property
+    def length(self) -> int:
+        """How many code units each has."""
+        return int(self.units.shape[1])
+
+    def text(self, start: int, stop: int) -> str:
+        """The terms from `start` up to `stop`, one behind the other."""
+        return self.units[start:stop].astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")
+
+
+def _cut(kind: str, keys: _Keys, columns: Sequence[_Column]) -> Iterator[Shard]:
+    """The lists in shards of about SHARD_TARGET characters."""
+    ends = np.cumsum(sum(column.sizes() for column in columns) + keys.length)
+    bounds = columns[0].bounds
+    lengths = encode(bounds[1:] - bounds[:-1] - 1)
+    start, size = 0, 0
+    while start < len(ends):
+        stop = max(start + 1, int(np.searchsorted(ends, size + SHARD_TARGET, side="right")))
+        written = (keys.text(start, stop), lengths.text(start, stop))
+        yield Shard(
+            kind, written[0][: keys.length], written + tuple(column.text(start, stop) for column in columns)
+        )
+        start, size = stop, int(ends[stop - 1])

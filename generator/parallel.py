@@ -1,73 +1,66 @@
-"""Rendering on two processors.
+"""Work shared by two processes.
 
-A catalogue of 10,000 cases is costly to send to another process but free to inherit, so the second process is
-forked when everything is linked. Both claim blocks of cases from one counter until none is left; the lists, which
-share the printed cards, stay with the first. Where forking is not safe (macOS, Windows) or not worth it (a small
-site), one process does it all.
+A catalogue of 10,000 cases is costly to send to another process but free to inherit, so the second process is forked
+when everything is at hand. Both claim jobs from one counter until none is left. Where forking is not safe (macOS,
+Windows) or not worth it (a small site), one process does it all; what is made does not depend on who makes it.
 """
 
 import multiprocessing
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
-from pathlib import Path
+from typing import Any, TypeVar
 
-from generator.publish import write_pages
-from generator.render import Page, Renderer
+__all__ = ["shared_out"]
 
-__all__ = ["write_records"]
-
-BLOCK = 100
-WORTH_FORKING = 500
-"""From how many cases on a second process pays for itself."""
+R = TypeVar("R")
 
 
-def write_records(renderer: Renderer, folder: Path) -> list[str]:
-    """Write every page made from records and give back the paths that belong in the site map.
+def shared_out(jobs: Sequence[Callable[[], R]], *, alone: bool = False) -> list[R]:
+    """What the jobs give back, in their order; `alone` asks for one process.
 
-    Raises OSError when the disk refuses, in either process.
+    Raises OSError when a job does, in either process. What jobs give back should be little: half of it is sent
+    from one process to the other.
     """
-    if sys.platform != "linux" or renderer.case_count < WORTH_FORKING:
-        paths = write_pages(renderer.collections(), folder)
-        return paths + write_pages(renderer.cases(0, renderer.case_count), folder)
+    if alone or sys.platform != "linux" or len(jobs) < 2:
+        return [job() for job in jobs]
     context = multiprocessing.get_context("fork")
     counter: Synchronized[int] = context.Value("i", 0)
     receiver, sender = context.Pipe(duplex=False)
-    second = context.Process(target=_second, args=(renderer, folder, counter, sender))
+    second = context.Process(target=_second, args=(jobs, counter, sender), daemon=True)
     second.start()
     sender.close()
-    paths = write_pages(renderer.collections(), folder)
-    write_pages(_claimed(renderer, counter), folder)
-    failure = _outcome(receiver)
+    results = dict(_claimed(jobs, counter))
+    outcome = _outcome(receiver)
     second.join()
-    if failure is not None:
-        raise failure
-    return paths + renderer.case_paths()
+    if isinstance(outcome, OSError):
+        raise outcome
+    results.update(outcome)
+    return [results[number] for number in range(len(jobs))]
 
 
-def _second(renderer: Renderer, folder: Path, counter: "Synchronized[int]", sender: Connection) -> None:
+def _second(jobs: Sequence[Callable[[], Any]], counter: "Synchronized[int]", sender: Connection) -> None:
     try:
-        write_pages(_claimed(renderer, counter), folder)
+        sender.send(dict(_claimed(jobs, counter)))
     except OSError as error:
         sender.send(error)
-    else:
-        sender.send(None)
 
 
-def _outcome(receiver: Connection) -> OSError | None:
+def _outcome(receiver: Connection) -> dict[int, Any] | OSError:
     try:
-        outcome: OSError | None = receiver.recv()
+        outcome: dict[int, Any] | OSError = receiver.recv()
     except EOFError:
-        return OSError("生成页面的第二个进程意外结束")
+        return OSError("第二个进程意外结束")
     return outcome
 
 
-def _claimed(renderer: Renderer, counter: "Synchronized[int]") -> Iterator[Page]:
+def _claimed(jobs: Sequence[Callable[[], R]], counter: "Synchronized[int]") -> Iterator[tuple[int, R]]:
+    """The numbers and results of the jobs that this process was the first to claim."""
     while True:
         with counter.get_lock():
-            start = counter.value
-            counter.value = start + BLOCK
-        if start >= renderer.case_count:
+            number = counter.value
+            counter.value = number + 1
+        if number >= len(jobs):
             return
-        yield from renderer.cases(start, start + BLOCK)
+        yield number, jobs[number]()

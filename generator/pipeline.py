@@ -20,11 +20,11 @@ from generator.export.sitemap import robots, sitemaps
 from generator.link import link
 from generator.links import broken_links
 from generator.load import load, locate_in
-from generator.parallel import write_records
 from generator.problems import Report
-from generator.publish import staged, write_pages
+from generator.publish import staged, write_pages, write_records
 from generator.render import Renderer
 from generator.search.index import search_index
+from generator.search.writing import write_index
 
 __all__ = ["Prepared", "build", "prepare", "write"]
 
@@ -96,6 +96,6 @@ def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Repor
     hand_written = renderer.hand_written()
     paths = write_pages(hand_written.value or (), folder)
     paths += write_records(renderer, folder)
-    write_pages(index.files(), folder)
+    write_index(index, folder)
     write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)
     return hand_written.report + broken_links(chrome, root, folder)

@@ -9,11 +9,17 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from generator.render import Page
+from generator.parallel import shared_out
+from generator.render import Page, Renderer
 
-__all__ = ["Staging", "staged", "write_pages"]
+__all__ = ["Staging", "staged", "write_pages", "write_records"]
+
+CASES_A_JOB = 100
+WORTH_SHARING = 500
+"""From how many cases on a second process pays for itself."""
 
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -88,3 +94,24 @@ def write_pages(pages: Iterable[Page], folder: Path) -> list[str]:
         if page.listed:
             paths.append(page.path)
     return paths
+
+
+def write_records(renderer: Renderer, folder: Path) -> list[str]:
+    """Write every page made from records and give back the paths that belong in the site map.
+
+    Raises OSError when the disk refuses.
+    """
+    jobs = [partial(_write_collections, renderer, folder)]
+    jobs += [
+        partial(_write_cases, renderer, start, folder) for start in range(0, renderer.case_count, CASES_A_JOB)
+    ]
+    written = shared_out(jobs, alone=renderer.case_count < WORTH_SHARING)
+    return [path for paths in written for path in paths]
+
+
+def _write_collections(renderer: Renderer, folder: Path) -> list[str]:
+    return write_pages(renderer.collections(), folder)
+
+
+def _write_cases(renderer: Renderer, start: int, folder: Path) -> list[str]:
+    return write_pages(renderer.cases(start, start + CASES_A_JOB), folder)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator.catalog import Catalog, LinkedCase
 from generator.chrome import Chrome, HandWritten, Slots
 from generator.problems import Checked, Location, Problem, Report, nearest
-from generator.site_paths import case_page, charge_page, relative_root
+from generator.site_paths import charge_page, relative_root
 from generator.views.blocks import BLOCKS, BlockContext
 from generator.views.case import case_view, tombstone_view
 from generator.views.charge import charge_view
@@ -64,10 +64,6 @@ class Renderer:
     def case_count(self) -> int:
         """How many cases have a page."""
         return len(self._catalog.index.cases)
-
-    def case_paths(self) -> list[str]:
-        """The addresses of all case pages."""
-        return [case_page(case.id) for case in self._catalog.index.cases]
 
     def collections(self) -> Iterator[Page]:
         """Every page made from records but those of cases, in a stable order: lists, charges, standards, statutes."""

@@ -23,6 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "settings",
         "markdown",
         "yaml_nodes",
+        "parallel",
     ),
     ("problems",),
     ("yaml_messages",),
@@ -39,9 +40,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("views", "views.*"),
     ("chrome",),
     ("render", "links", "export", "export.*"),
-    ("search", "search.*"),
     ("publish",),
-    ("parallel",),
+    ("search", "search.*"),
     ("pipeline",),
     ("mkdocs_plugin", "cli"),
 )

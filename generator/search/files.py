@@ -29,6 +29,8 @@ class Script:
 
     path: str
     text: str
+    effort: int = 4
+    """How hard to compress it, as brotli's quality. Most files are many and seldom read; some go to every reader."""
 
 
 def call(function: str, *values: object) -> str:
@@ -44,5 +46,5 @@ def packed(script: Script) -> Iterator[Page]:
     """The file and its two compressed forms, for servers that send those as they are."""
     content = script.text.encode()
     yield Page(script.path, content, listed=False)
-    yield Page(f"{script.path}.gz", gzip.compress(content, 4, mtime=0), listed=False)
-    yield Page(f"{script.path}.br", brotli.compress(content, quality=4), listed=False)
+    yield Page(f"{script.path}.gz", gzip.compress(content, min(script.effort, 9), mtime=0), listed=False)
+    yield Page(f"{script.path}.br", brotli.compress(content, quality=script.effort), listed=False)

@@ -2,33 +2,33 @@
 
 import hashlib
 import json
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.catalog import Catalog
 from generator.chrome import HandWritten
-from generator.render import Page
+from generator.search.dense import encode_all
 from generator.search.documents import Field, Kind, documents
-from generator.search.files import VERSION, Script, call, packed
+from generator.search.files import VERSION, Script, call
 from generator.search.fold import traditional
-from generator.search.in_order import in_order
 from generator.search.segments import Segment, segments
 from generator.search.suggestions import suggestions
 
 __all__ = ["SearchIndex", "search_index"]
 
 ENTRY = "search/index.js"
-AHEAD = 16
-"""How many files are compressed ahead of what is written."""
+EFFORT = 11
+"""How hard the few files are compressed that go to every reader."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """An index that is decided on, and whose files are made one after another when they are asked for."""
+    """An index that is decided on; its files are made when they are written."""
 
     segments: tuple[Segment, ...]
     shared: Mapping[str, Script]
@@ -43,38 +43,24 @@ class SearchIndex:
         content = [names, [script.path for script in self.shared.values()], self.labels]
         return _digest(json.dumps(content, ensure_ascii=False))
 
-    def files(self) -> Iterator[Page]:
-        """All files, each with its compressed forms; the entry last, for it leads to the others."""
-        with ThreadPoolExecutor(os.cpu_count() or 1) as executor:
-            scripts = (partial(_packed, script) for script in self._scripts(executor))
-            for pages in in_order(executor, scripts, AHEAD):
-                yield from pages
+    def entry(self, newest_head: Mapping[str, object]) -> Script:
+        """The file that leads to all others.
 
-    def _scripts(self, executor: ThreadPoolExecutor) -> Iterator[Script]:
-        yield from self.shared.values()
-        head: object = None
-        for segment in self.segments:
-            head = yield from segment.files(executor)
-        yield Script(ENTRY, call("index", self._entry(head)))
-
-    def _entry(self, newest_head: object) -> dict[str, object]:
-        return {
+        The last segment changes with the entry; its head comes along and saves a request.
+        """
+        content = {
             "version": VERSION,
             "stamp": self.stamp,
             "segments": [segment.name for segment in self.segments],
-            # The last segment changes with the entry; its head comes along and saves a request.
             "head": newest_head,
             "shared": {name: script.path for name, script in self.shared.items()},
             **self.labels,
         }
-
-
-def _packed(script: Script) -> list[Page]:
-    return list(packed(script))
+        return Script(ENTRY, call("index", content), EFFORT)
 
 
 def search_index(catalog: Catalog, pages: Iterable[HandWritten], as_of: date) -> SearchIndex:
-    """The index of what is public on a day. Nothing is folded or sorted before its files are asked for."""
+    """The index of what is public on a day. Nothing is folded or sorted before it is written."""
     return SearchIndex(
         segments(tuple(documents(catalog, pages, as_of))),
         {
@@ -87,7 +73,7 @@ def search_index(catalog: Catalog, pages: Iterable[HandWritten], as_of: date) ->
 
 def _shared(name: str, *values: object) -> Script:
     content = json.dumps(values, ensure_ascii=False)
-    return Script(f"search/{name}-{_digest(content)}.js", call(name, *values))
+    return Script(f"search/{name}-{_digest(content)}.js", call(name, *values), EFFORT)
 
 
 def _labels(catalog: Catalog) -> dict[str, object]:
@@ -98,7 +84,14 @@ def _labels(catalog: Catalog) -> dict[str, object]:
         "provinces": [[one.code, one.name] for one in catalog.regions.values() if not one.within],
         "charges": [[charge.id, charge.name] for charge in catalog.charges],
         "synonyms": catalog.synonyms,
+        # Which characters the table of traditional ones is needed for; hardly a reader or a text has any.
+        "traditional": encode_all(_gaps(sorted(map(ord, traditional())))),
     }
+
+
+def _gaps(numbers: Sequence[int]) -> NDArray[np.int64]:
+    """The first number, then how many are left out before each of the others."""
+    return np.array([after - before - 1 for before, after in pairwise([-1, *numbers])], np.int64)
 
 
 def _digest(text: str) -> str:

@@ -10,9 +10,8 @@ character between: documents where these stand at the right distances have the t
 """
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -21,9 +20,8 @@ from numpy.typing import NDArray
 from generator.search.dense import Encoded, encode
 from generator.search.documents import Document
 from generator.search.fold import all_readings
-from generator.search.in_order import in_order
 
-__all__ = ["FIELDS", "SegmentText", "Shard", "segment_text", "shards"]
+__all__ = ["FIELDS", "SegmentText", "Shard", "Texts", "part_shards", "parts", "segment_text", "texts"]
 
 FIELD_BITS = 3
 FIELDS = 1 << FIELD_BITS
@@ -33,8 +31,6 @@ SHARD_TARGET = 30_000
 """Characters of a shard before compression; a single list may be longer, and is then a shard of its own."""
 PART = 1_500_000
 """How many places are sorted at a time."""
-AHEAD = 3
-"""How many parts are sorted ahead of what is written."""
 
 _PARTED = 0xFFFF
 Ints = NDArray[np.int64]
@@ -57,36 +53,45 @@ class SegmentText:
     """Whether a place belongs to a second reading, which does not count towards frequency."""
 
 
-def segment_text(documents: Sequence[Document]) -> SegmentText:
-    """The folded text of these documents, all readings of all values."""
-    texts, cells, second = _texts(documents)
-    joined = "".join(f"{text}\uffff" for text in texts).encode("utf-16-le", "surrogatepass")
-    places = np.frombuffer(joined, dtype="<u2")
-    lengths = _differences(np.flatnonzero(places == _PARTED), before=-1)
-    of_place = np.repeat(np.array(cells, np.int32), lengths)
-    first = np.flatnonzero(_changes(of_place))
-    starts = np.zeros(len(documents) * FIELDS, np.int64)
-    starts[of_place[first]] = first
-    units, ids = _ranked(places)
-    return SegmentText(ids, units, of_place, starts, np.repeat(np.array(second, np.bool_), lengths))
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The readings of some documents, and where each belongs."""
+
+    readings: tuple[str, ...]
+    cells: tuple[int, ...]
+    second: tuple[bool, ...]
+    """Whether it is the second reading of its value."""
 
 
-def _texts(documents: Sequence[Document]) -> tuple[list[str], list[int], list[bool]]:
-    """Every reading, its cell, and whether it is the second of its value."""
+def texts(documents: Sequence[Document], start: int, stop: int) -> Texts:
+    """The readings of the documents from number `start` up to `stop`."""
     values: list[str] = []
     value_cells: list[int] = []
-    for number, document in enumerate(documents):
-        for name, texts in sorted(document.values.items()):
-            values += texts
-            value_cells += [number * FIELDS + name] * len(texts)
-    readings: list[str] = []
-    cells: list[int] = []
-    second: list[bool] = []
-    for cell, both in zip(value_cells, all_readings(values), strict=True):
-        readings += both
-        cells += [cell] * len(both)
-        second += (False, True)[: len(both)]
-    return readings, cells, second
+    for number in range(start, min(stop, len(documents))):
+        for name, written in sorted(documents[number].values.items()):
+            values += written
+            value_cells += [number * FIELDS + name] * len(written)
+    both = all_readings(values)
+    return Texts(
+        readings=tuple(chain.from_iterable(both)),
+        cells=tuple(cell for cell, one in zip(value_cells, both, strict=True) for _ in one),
+        second=tuple(chain.from_iterable((False, True)[: len(one)] for one in both)),
+    )
+
+
+def segment_text(parts: Sequence[Texts], document_count: int) -> SegmentText:
+    """The readings of all documents of a segment, given in order, as numbers."""
+    readings = chain.from_iterable(part.readings for part in parts)
+    joined = "".join(f"{text}\uffff" for text in readings).encode("utf-16-le", "surrogatepass")
+    places = np.frombuffer(joined, dtype="<u2")
+    lengths = _differences(np.flatnonzero(places == _PARTED), before=-1)
+    cells = np.array([cell for part in parts for cell in part.cells], np.int32).repeat(lengths)
+    first = np.flatnonzero(_changes(cells))
+    starts = np.zeros(document_count * FIELDS, np.int64)
+    starts[cells[first]] = first
+    units, ids = _ranked(places)
+    repeated = np.array([second for part in parts for second in part.second], np.bool_).repeat(lengths)
+    return SegmentText(ids, units, cells, starts, repeated)
 
 
 def _ranked(places: NDArray[np.uint16]) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
@@ -106,21 +111,14 @@ class Shard:
 
     kind: str
     """words or grams."""
-    first: str
-    """Its first key."""
+    begin: str
+    """The shortest key after all of the shard before and not after any of its own, padded to a key's length."""
     columns: tuple[str, ...]
     """Keys, list lengths, and the lists' numbers, one kind of number after another."""
 
 
-def shards(text: SegmentText, executor: Executor) -> Iterator[Shard]:
-    """All shards of a segment, words and grams of a run of first characters in turn, each kind in the order of its keys."""
-    parts = (partial(_part_shards, text, low, high) for low, high in _parts(text))
-    for made in in_order(executor, parts, AHEAD):
-        yield from made
-
-
-def _parts(text: SegmentText) -> Iterator[tuple[int, int]]:
-    """Ranges of first characters with at most PART places each, or one character."""
+def parts(text: SegmentText) -> Iterator[tuple[int, int]]:
+    """The postings in parts: ranges of first characters by rank, with at most PART places each or one character."""
     counts = np.bincount(text.ids, minlength=len(text.units))
     low, size = 1, 0
     for rank in range(1, len(counts)):
@@ -132,10 +130,11 @@ def _parts(text: SegmentText) -> Iterator[tuple[int, int]]:
         yield low, len(counts)
 
 
-def _part_shards(text: SegmentText, low: int, high: int) -> list[Shard]:
-    """The shards of the terms whose first character's rank is in a range."""
+def part_shards(text: SegmentText, low: int, high: int) -> Iterator[Shard]:
+    """The shards of the terms whose first character's rank is in a range, each kind in the order of its keys."""
     places = np.flatnonzero((text.ids >= low) & (text.ids < high))
-    return [*_words(text, places), *_grams(text, places)]
+    yield from _words(text, places)
+    yield from _grams(text, places)
 
 
 def _words(text: SegmentText, places: Ints) -> Iterator[Shard]:
@@ -256,6 +255,13 @@ class _Keys:
         """How many code units each has."""
         return int(self.units.shape[1])
 
+    def beginning_with(self, start: int) -> str:
+        """What parts the term at `start` from the one before it; before the first one are only other first characters."""
+        term = self.text(start, start + 1)
+        before = self.text(start - 1, start) if start else ""
+        same = next((n for n, (a, b) in enumerate(zip(term, before, strict=False)) if a != b), 0)
+        return term[: same + 1].ljust(self.length, PAD)
+
     def text(self, start: int, stop: int) -> str:
         """The terms from `start` up to `stop`, one behind the other."""
         return self.units[start:stop].astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")
@@ -269,8 +275,7 @@ def _cut(kind: str, keys: _Keys, columns: Sequence[_Column]) -> Iterator[Shard]:
     start, size = 0, 0
     while start < len(ends):
         stop = max(start + 1, int(np.searchsorted(ends, size + SHARD_TARGET, side="right")))
-        written = (keys.text(start, stop), lengths.text(start, stop))
-        yield Shard(
-            kind, written[0][: keys.length], written + tuple(column.text(start, stop) for column in columns)
-        )
+        written: tuple[str, ...] = (keys.text(start, stop), lengths.text(start, stop))
+        written += tuple(column.text(start, stop) for column in columns)
+        yield Shard(kind, keys.beginning_with(start), written)
         start, size = stop, int(ends[stop - 1])

@@ -5,15 +5,17 @@ that is no case stands there too: it is little, and shares its requests.
 """
 
 import hashlib
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from generator.search.columns import EAGER, LAZY, date_column, facet_columns, fine_column, named_column
+from generator.search.dense import encode_all
 from generator.search.documents import Document
 from generator.search.files import REVISION, Script, call
-from generator.search.postings import segment_text, shards
+from generator.search.postings import Shard
 
 __all__ = ["Segment", "segments"]
 
@@ -21,10 +23,15 @@ STEP = 4096
 """A growing segment takes in the cases behind it in steps of so many."""
 FULL = 8 * STEP
 """How many cases a segment holds at most."""
-TEXT_BLOCK = 4
-"""How many documents' texts are in a file: results far apart are read by a few small files."""
+BLOCK_TARGET = 5_000
+"""Characters of the texts in a file: results far apart are read by a few small files."""
 ID_BLOCK = 1024
 TITLE_BLOCK = 256
+HEAD_EFFORT = 9
+"""Every search reads the heads: worth more of the compressor's time than the rest."""
+
+Begins = Mapping[str, Sequence[Sequence[str]]]
+"""By kind, for each part of the postings in order, where its shards begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +41,27 @@ class Segment:
     name: str
     documents: tuple[Document, ...]
 
-    def files(self, executor: Executor) -> Generator[Script, None, Mapping[str, object]]:
-        """Its files; what the last of them, the head, holds is what the generator returns."""
-        starts: dict[str, list[str]] = {"words": [], "grams": []}
-        for shard in shards(segment_text(self.documents), executor):
-            yield self._put(f"{shard.kind}-{len(starts[shard.kind])}", shard.columns)
-            starts[shard.kind].append(shard.first)
-        for number, block in enumerate(_blocks(self.documents, TEXT_BLOCK)):
-            yield self._put(f"texts-{number}", [_shown(document) for document in block])
+    def shard(self, part: int, number: int, shard: Shard) -> Script:
+        """The file of a shard: its number is counted within its kind and part of the postings."""
+        return self._put(f"{shard.kind}-{part}-{number}", shard.columns)
+
+    def text_blocks(self) -> tuple[tuple[int, int], ...]:
+        """Which documents' texts share a file: ranges of numbers."""
+        bounds, size = [0], 0
+        for number, document in enumerate(self.documents):
+            own = sum(len(text) for texts in document.values.values() for text in texts)
+            if size and size + own > BLOCK_TARGET:
+                bounds.append(number)
+                size = 0
+            size += own
+        return tuple(pairwise([*bounds, len(self.documents)]))
+
+    def text_block(self, number: int, start: int, stop: int) -> Script:
+        """The texts of a block of documents, as results show them."""
+        return self._put(f"texts-{number}", [_shown(document) for document in self.documents[start:stop]])
+
+    def columns(self) -> Iterator[Script]:
+        """What is read a column at a time: ids, titles, and what documents are narrowed and sorted by."""
         for number, block in enumerate(_blocks(self.documents, ID_BLOCK)):
             yield self._put(f"ids-{number}", "\n".join(document.id for document in block))
         for number, block in enumerate(_blocks(self.documents, TITLE_BLOCK)):
@@ -50,21 +70,37 @@ class Segment:
             yield self._put(name, named_column(self.documents, name))
         yield self._put("date", date_column(self.documents))
         yield self._put("fine", fine_column(self.documents))
-        head = self._head(starts)
-        yield self._put("head", head)
-        return head
 
-    def _put(self, name: str, value: object) -> Script:
-        return Script(f"search/{self.name}/{name}.js", call("put", f"{self.name}/{name}", value))
-
-    def _head(self, starts: dict[str, list[str]]) -> dict[str, object]:
-        columns = facet_columns(self.documents, EAGER)
+    def head(self, begins: Begins) -> dict[str, object]:
+        """What says which file holds what; small, and with the columns that every search counts."""
+        blocks = np.array([stop - start - 1 for start, stop in self.text_blocks()], np.int64)
         return {
             "count": len(self.documents),
-            "words": "".join(starts["words"]),
-            "grams": "".join(starts["grams"]),
-            "columns": {name: column.json() for name, column in columns.items()},
+            "words": _places(begins["words"]),
+            "grams": _places(begins["grams"]),
+            "texts": encode_all(blocks),
+            "columns": {name: column.json() for name, column in facet_columns(self.documents, EAGER).items()},
         }
+
+    def head_file(self, head: Mapping[str, object]) -> Script:
+        """The head as a file."""
+        return self._put("head", head, HEAD_EFFORT)
+
+    def _put(self, name: str, value: object, effort: int | None = None) -> Script:
+        path, text = f"search/{self.name}/{name}.js", call("put", f"{self.name}/{name}", value)
+        return Script(path, text) if effort is None else Script(path, text, effort)
+
+
+def _places(begins: Sequence[Sequence[str]]) -> dict[str, object]:
+    """How many shards each part has, and where they begin.
+
+    All first characters, then all second ones and so on: so they take half the room once compressed.
+    """
+    keys = [key for part in begins for key in part]
+    return {
+        "shards": [len(part) for part in begins],
+        "begins": ["".join(units) for units in zip(*keys, strict=True)],
+    }
 
 
 def segments(documents: Sequence[Document]) -> tuple[Segment, ...]:

@@ -31,7 +31,7 @@
 
   var opened = new Map();
 
-  /* The index, its segments with their heads, and the folding table; fetched once a stamp. */
+  /* The index and its segments with their heads; fetched once a stamp. */
   function open(stamp) {
     if (!opened.has(stamp)) {
       var opening = load(stamp);
@@ -46,21 +46,32 @@
   async function load(stamp) {
     var index = await parts.entry(stamp);
     var last = index.segments.length - 1;
-    var fetched = await Promise.all(
-      index.segments
-        .map(function (name, n) {
-          return n === last ? index.head : parts.part(name, "head");
-        })
-        .concat(parts.shared(index, "traditional")),
+    var heads = await Promise.all(
+      index.segments.map(function (name, n) {
+        return n === last ? index.head : parts.part(name, "head");
+      }),
     );
-    parts.learn.apply(null, fetched.pop());
+    var code = -1;
+    parts.expect(
+      Array.from(parts.numbers(index.traditional), function (gap) {
+        code += gap + 1;
+        return String.fromCharCode(code);
+      }),
+    );
     index.open = index.segments.map(function (name, n) {
-      return { name: name, head: fetched[n], count: fetched[n].count, columns: new Map() };
+      return { name: name, index: index, head: heads[n], count: heads[n].count, begins: {}, columns: new Map() };
     });
     index.count = index.open.reduce(function (sum, segment) {
       return sum + segment.count;
     }, 0);
     return index;
+  }
+
+  /* Sees to it that these texts can be folded. */
+  async function readable(index, texts) {
+    if (!texts.every(parts.isReadable)) {
+      parts.learn.apply(null, await parts.shared(index, "traditional"));
+    }
   }
 
   function everything(segment) {
@@ -171,6 +182,7 @@
   async function search(options) {
     var index = await open(options.stamp || "");
     var filters = parts.normalised(options.filters);
+    await readable(index, [options.q || ""]);
     var terms = parts.parse(options.q || "");
     if (options.synonyms) {
       terms = parts.withSynonyms(terms, index.synonyms);
@@ -219,6 +231,7 @@
   }
 
   parts.open = open;
+  parts.readable = readable;
   parts.search = search;
   anshi.query = query;
 })(window.anshiSearch);

@@ -28,14 +28,34 @@
   var NUMERAL = "零〇一二三四五六七八九十百千";
 
   var simplified = new Map();
+  var unlearnt = new Set();
   var known = new Map();
 
-  /* Takes the table of traditional characters; until then they stay as they are. */
+  /* Takes the characters that the table of traditional ones is for. Hardly a text has any: the table is fetched when
+     one does. */
+  function expect(traditional) {
+    if (!simplified.size) {
+      unlearnt = new Set(traditional);
+    }
+  }
+
+  /* Takes the table; until then a traditional character stays as it is. */
   function learn(traditional, simple) {
     for (var place = 0; place < traditional.length; place += 1) {
       simplified.set(traditional[place], simple[place]);
     }
+    unlearnt.clear();
     known.clear();
+  }
+
+  /* Whether a text can be folded without the table. */
+  function isReadable(text) {
+    for (var place = 0; place < text.length && unlearnt.size; place += 1) {
+      if (unlearnt.has(text[place])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   function character(one) {
@@ -172,7 +192,9 @@
     return open ? texts : texts.slice(1);
   }
 
+  parts.expect = expect;
   parts.learn = learn;
+  parts.isReadable = isReadable;
   parts.readings = readings;
   parts.forms = forms;
 })(window.anshiSearch.parts);

@@ -109,6 +109,7 @@
     prepared = prepared || places();
     prepared.catch(function () { prepared = null; });
     var known = await prepared;
+    await parts.readable(known.index, [query]);
     var all = matching(query, known.index, known.places).concat(await cases(query));
     var element = make("ul", { class: "a-find__offers", id: "a-offers", role: "listbox", "aria-label": "可能要找的" }, all.map(option));
     return { element: element, options: all };

@@ -10,14 +10,36 @@
   var AT_A_TIME = 4;
   /* From how few candidates on their texts are read instead of further grams. */
   var FEW = 8;
-  var TEXT_BLOCK = 4;
   var NOTHING = { documents: new Int32Array(0), codes: new Uint16Array(0) };
 
   var decoded = new WeakMap();
 
-  /* The number of the shard that may have a key: the last one that begins with it or before it; -1 if none does. */
-  function shardOf(firsts, key) {
-    return lastNotAfter(firsts, key, key.length);
+  /* Keys one behind the other, from all their first characters, all their second ones and so on. */
+  function keysFrom(columns) {
+    var keys = [];
+    for (var n = 0; n < (columns[0] || "").length; n += 1) {
+      columns.forEach(function (units) {
+        keys.push(units[n]);
+      });
+    }
+    return keys.join("");
+  }
+
+  /* The name of the shard that may have a key: the last one that begins with it or before it; empty if none does. */
+  function shardOf(segment, kind, key) {
+    if (!segment.begins[kind]) {
+      segment.begins[kind] = keysFrom(segment.head[kind].begins);
+    }
+    var number = lastNotAfter(segment.begins[kind], key, key.length);
+    if (number < 0) {
+      return "";
+    }
+    var part = 0;
+    while (number >= segment.head[kind].shards[part]) {
+      number -= segment.head[kind].shards[part];
+      part += 1;
+    }
+    return kind + "-" + part + "-" + number;
   }
 
   function lastNotAfter(keys, key, width) {
@@ -84,11 +106,11 @@
 
   /* A shard of a segment, decoded once. */
   async function shard(segment, kind, key, decode) {
-    var number = shardOf(segment.head[kind], key);
-    if (number < 0) {
+    var name = shardOf(segment, kind, key);
+    if (!name) {
       return null;
     }
-    var columns = await parts.part(segment.name, kind + "-" + number);
+    var columns = await parts.part(segment.name, name);
     if (!decoded.has(columns)) {
       decoded.set(columns, decode(columns));
     }
@@ -230,14 +252,27 @@
 
   /* A document as a result shows it: id, kind, href, title, meta, tags, and values of {field, text}. */
   async function shownDocument(segment, number) {
-    var block = await parts.part(segment.name, "texts-" + Math.floor(number / TEXT_BLOCK));
-    var row = block[number % TEXT_BLOCK];
+    if (!segment.blocks) {
+      segment.blocks = startsOf(segment.head.texts);
+    }
+    var own = 0;
+    while (segment.blocks[own + 1] <= number) {
+      own += 1;
+    }
+    var block = await parts.part(segment.name, "texts-" + own);
+    var row = block[number - segment.blocks[own]];
     var values = [];
     row[6].forEach(function (texts) {
       texts.slice(1).forEach(function (text) {
         values.push({ field: texts[0], text: text });
       });
     });
+    await parts.readable(
+      segment.index,
+      values.map(function (value) {
+        return value.text;
+      }),
+    );
     return { id: row[0], kind: row[1], href: row[2], title: row[3], meta: row[4], tags: row[5], values: values };
   }
 

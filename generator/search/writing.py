@@ -1,0 +1,81 @@
+"""Write the index's files: segment by segment, so that memory is bounded by one, in two processes where that pays."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from generator.parallel import shared_out
+from generator.publish import write_pages
+from generator.search.files import Script, packed
+from generator.search.index import SearchIndex
+from generator.search.postings import SegmentText, part_shards, parts, segment_text, texts
+from generator.search.segments import Segment
+
+__all__ = ["write_index"]
+
+WORTH_SHARING = 1000
+"""From how many documents of a segment on a second process pays for itself."""
+DOCUMENTS_A_JOB = 1000
+BLOCKS_A_JOB = 200
+
+
+def write_index(index: SearchIndex, folder: Path) -> None:
+    """Write all files under `folder`; the entry last, for it leads to the others. Raises OSError when the disk refuses."""
+    for script in index.shared.values():
+        _write([script], folder)
+    head: Mapping[str, object] = {}
+    for segment in index.segments:
+        head = _write_segment(segment, folder)
+    _write([index.entry(head)], folder)
+
+
+def _write(scripts: Sequence[Script], folder: Path) -> None:
+    write_pages((page for script in scripts for page in packed(script)), folder)
+
+
+def _write_segment(segment: Segment, folder: Path) -> Mapping[str, object]:
+    """Write a segment and give back its head."""
+    count = len(segment.documents)
+    alone = count < WORTH_SHARING
+    reading = [
+        partial(texts, segment.documents, n, n + DOCUMENTS_A_JOB) for n in range(0, count, DOCUMENTS_A_JOB)
+    ]
+    text = segment_text(shared_out(reading, alone=alone), count)
+    ranges = list(parts(text))
+    blocks = list(enumerate(segment.text_blocks()))
+    jobs = [
+        *(partial(_write_part, segment, text, part, bounds, folder) for part, bounds in enumerate(ranges)),
+        *(
+            partial(_write_blocks, segment, blocks[n : n + BLOCKS_A_JOB], folder)
+            for n in range(0, len(blocks), BLOCKS_A_JOB)
+        ),
+        partial(_write_columns, segment, folder),
+    ]
+    made = shared_out(jobs, alone=alone)[: len(ranges)]
+    head = segment.head({kind: [begins[kind] for begins in made] for kind in ("words", "grams")})
+    _write([segment.head_file(head)], folder)
+    return head
+
+
+Begins = dict[str, list[str]]
+
+
+def _write_part(
+    segment: Segment, text: SegmentText, part: int, bounds: tuple[int, int], folder: Path
+) -> Begins:
+    """Write the shards of a part of the postings and give back where each begins."""
+    begins: Begins = {"words": [], "grams": []}
+    for shard in part_shards(text, *bounds):
+        _write([segment.shard(part, len(begins[shard.kind]), shard)], folder)
+        begins[shard.kind].append(shard.begin)
+    return begins
+
+
+def _write_blocks(segment: Segment, blocks: Sequence[tuple[int, tuple[int, int]]], folder: Path) -> Begins:
+    _write([segment.text_block(number, *bounds) for number, bounds in blocks], folder)
+    return {}
+
+
+def _write_columns(segment: Segment, folder: Path) -> Begins:
+    _write(list(segment.columns()), folder)
+    return {}

@@ -60,6 +60,10 @@ def _structural_problems(path: str, text: str) -> Iterator[Problem]:
             return
         root = compose(text)
     except MarkedYAMLError as error:
+        if "nesting depth" in (error.problem or "") and error.problem_mark is not None:
+            # Newer versions of libyaml look far ahead and give up before they tell where the nesting went too deep.
+            yield from _structural_problems(path, text[: error.problem_mark.index - 1])
+            return
         complaint = syntax_complaint(error, _lines(text))
         where = Location(path, complaint.line, complaint.column)
         yield Problem(where, "yaml.syntax", complaint.message, complaint.hint)

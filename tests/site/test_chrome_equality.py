@@ -149,7 +149,7 @@ def printed(site_root_with_tombstone: Path, tmp_path_factory: pytest.TempPathFac
     assert catalog is not None
     shells = {folder: RecordingShell(shell) for folder, shell in chrome.shells.items()}
     recording = replace(chrome, shells=cast("dict[str, Shell]", shells))
-    renderer = Renderer(catalog, recording, root / "theme", AS_OF)
+    renderer = Renderer(catalog, recording, root / "theme", AS_OF, "stamp")
     pages = list(_recorded(renderer, recording))
     return pages + list(_awkward(pages, chrome))
 

@@ -54,20 +54,31 @@
       more.textContent = "再显示 " + Math.min(STEP, rest) + " 条（还有 " + rest + " 条）";
     }
 
+    /* The next few, in place; fails when they cannot be had. */
+    async function extend() {
+      var hits = found.hits.slice(shown, shown + STEP);
+      var documents = await Promise.all(hits.map(function (hit) {
+        return parts.shownDocument(hit.segment, hit.number);
+      }));
+      var cards = documents.map(function (document) { return card(document, found.terms, found.index); });
+      list.append.apply(list, cards);
+      shown += cards.length;
+      label();
+      /* The end may still be in view: the watcher tells of an element once, when it comes. */
+      watcher.unobserve(more);
+      if (!more.hidden) {
+        watcher.observe(more);
+      }
+      return cards;
+    }
+
     async function next(asked) {
-      if (fetching || shown >= found.total) {
+      if (fetching) {
         return;
       }
       fetching = true;
       try {
-        var hits = found.hits.slice(shown, shown + STEP);
-        var documents = await Promise.all(hits.map(function (hit) {
-          return parts.shownDocument(hit.segment, hit.number);
-        }));
-        var cards = documents.map(function (document) { return card(document, found.terms, found.index); });
-        list.append.apply(list, cards);
-        shown += cards.length;
-        label();
+        var cards = await extend();
         if (asked && cards.length) {
           /* The button has moved down: go on reading where the new ones begin. */
           cards[0].querySelector("a").focus();
@@ -75,20 +86,14 @@
       } catch (failure) {
         watcher.disconnect();
         onFailure(failure);
-      } finally {
-        fetching = false;
       }
-      /* The end may still be in view. */
-      watcher.unobserve(more);
-      if (!more.hidden) {
-        watcher.observe(more);
-      }
+      fetching = false;
     }
 
     label();
     return {
       elements: [list, more],
-      start: function () { return next(false); },
+      start: extend,
       stop: function () { watcher.disconnect(); },
     };
   }

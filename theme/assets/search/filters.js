@@ -1,237 +1,213 @@
-/* The facets beside the results: what can be chosen, how many each choice leaves, and what is chosen. */
+/* The panel of filters beside the results, on a narrow screen in a sheet. */
 
 (function (parts) {
   "use strict";
 
   var make = parts.make;
+  var choices = parts.choices;
   var SHOWN = 8;
-  var YES = { dual: "一案双罚", stop: "停产停业" };
-  var TITLES = {
-    sector: "行业",
-    region: "地区",
-    year: "年份",
-    penalty: "处罚种类",
-    charge: "罪名",
-    batch: "批次",
-    dual: "处罚方式",
-    fine: "罚款",
-    date: "检查日期",
-  };
   var GROUPS = ["sector", "region", "year", "dual", "penalty", "charge", "batch", "fine", "date"];
-  var OPEN = ["sector", "region", "year", "dual"];
+  var FETCHED = ["region", "batch"];
 
-  /* What the values of facets are called; regions and batches are named by their columns once those are there. */
-  function names(index) {
-    var known = { sector: {}, region: {}, charge: {}, batch: {}, kind: {} };
-    index.sectors.forEach(function (row) { known.sector[row[0]] = row[1]; });
-    index.provinces.forEach(function (row) { known.region[row[0]] = row[1]; });
-    index.charges.forEach(function (row) { known.charge[row[0]] = row[1]; });
-    index.kinds.forEach(function (row) { known.kind[row[0]] = row[1]; });
-    return known;
-  }
-
-  function nameOf(known, facet, value) {
-    if (facet === "year") {
-      return value + "年";
-    }
-    return YES[facet] || (known[facet] && known[facet][value]) || value;
-  }
-
-  /* The names of regions or batches, from the columns of all segments. */
-  async function learnNames(index, known, facet) {
-    var columns = await Promise.all(index.open.map(function (segment) { return parts.column(segment, facet); }));
-    columns.forEach(function (column) { Object.assign(known[facet], column.names); });
-  }
-
-  /* What values a facet offers: [{value, count, depth}] in the order to show, chosen ones always among them. */
-  function choices(facet, counts, chosen, index) {
-    var values = Array.from(new Set(Object.keys(counts).concat(chosen)));
-    if (facet === "sector") {
-      return nested(index.sectors.map(function (row) { return { value: row[0], parent: row[2] }; }), values);
-    }
-    if (facet === "region") {
-      values.sort();
-      return values.map(function (code) {
-        return { value: code, depth: code.endsWith("0000") ? 0 : code.endsWith("00") ? 1 : 2 };
-      });
-    }
-    values.sort(function (a, b) {
-      return facet === "year" || facet === "batch" ? b.localeCompare(a) : (counts[b] || 0) - (counts[a] || 0);
-    });
-    return values.map(function (value) { return { value: value, depth: 0 }; });
-  }
-
-  function nested(all, values) {
-    return all
-      .filter(function (one) { return values.includes(one.value); })
-      .map(function (one) { return { value: one.value, depth: one.parent ? 1 : 0 }; });
-  }
-
-  /* The panel. `change(name, value)` is called with the whole new value of a filter. */
+  /* The panel. change(name, value) is called with the whole new value of a filter, want(name) when the counts of a facet
+     have to be fetched first; show(state, found, known) fills it. */
   function panel(change, want) {
     var element = make("div", { class: "a-filters" });
-    var opened = new Set(OPEN);
-    var wide = new Set();
+    var opened = new Set(["sector", "region", "year", "dual"]);
+    var whole = new Set();
+    var unfolded = new Set();
+    var now = null;
 
-    function choice(facet, one, chosen, counts, known) {
-      var id = "f-" + facet + "-" + one.value;
-      var count = counts[one.value] || 0;
+    function redraw() {
+      var focused = element.contains(document.activeElement) ? document.activeElement.id : "";
+      element.replaceChildren.apply(element, GROUPS.map(group).filter(Boolean));
+      var again = focused && document.getElementById(focused);
+      if (again) {
+        again.focus();
+      }
+    }
+
+    function group(facet) {
+      var offered = body(facet);
+      if (!offered.length) {
+        return null;
+      }
+      var isOpen = opened.has(facet) || isChosen(facet, now.state);
+      var details = make("details", { open: isOpen }, make("summary", { id: "g-" + facet }, choices.TITLES[facet]), offered);
+      details.addEventListener("toggle", function () {
+        opened[details.open ? "add" : "delete"](facet);
+        if (details.open && facet === "batch") {
+          fetchCounts(facet);
+        }
+      });
+      return details;
+    }
+
+    function body(facet) {
+      if (facet === "fine" || facet === "date") {
+        return [range(facet)];
+      }
+      if (facet === "dual") {
+        return list("dual").concat(list("stop"));
+      }
+      if (facet === "batch" && !now.found.counts.batch) {
+        return now.found.total ? [make("p", { class: "a-none" }, "正在读取……")] : [];
+      }
+      return list(facet);
+    }
+
+    function fetchCounts(facet) {
+      if (FETCHED.includes(facet) && !now.found.counts[facet]) {
+        want(facet);
+      }
+    }
+
+    function list(facet) {
+      var chosen = now.state.filters[facet] || [];
+      var nodes = choices.tree(now.found, facet, chosen);
+      var shown = whole.has(facet) ? nodes : nodes.filter(function (node, n) {
+        return n < SHOWN || holds(node, chosen);
+      });
+      if (!shown.length) {
+        return [];
+      }
+      var rest = nodes.length - shown.length;
+      var items = make("ul", {}, shown.map(function (node) { return item(facet, node, chosen); }));
+      return rest
+        ? [items, make("button", {
+            type: "button",
+            id: "w-" + facet,
+            class: "a-filters__all",
+            onclick: function () { whole.add(facet); redraw(); },
+          }, "另外 " + rest + " 项")]
+        : [items];
+    }
+
+    function item(facet, node, chosen) {
+      var id = "f-" + facet + "-" + node.value;
+      var name = choices.nameOf(now.known, facet, node.value);
       var box = make("input", {
         type: "checkbox",
         id: id,
-        checked: chosen.includes(one.value),
+        checked: chosen.includes(node.value),
         onchange: function (event) {
-          var rest = chosen.filter(function (value) { return value !== one.value; });
-          change(facet, event.target.checked ? rest.concat(one.value) : rest);
+          var rest = chosen.filter(function (value) { return value !== node.value; });
+          change(facet, event.target.checked ? rest.concat(node.value) : rest);
         },
       });
-      var label = make("label", { for: id }, make("span", {}, nameOf(known, facet, one.value)), make("b", {}, String(count)));
-      return make("li", { class: "a-choice a-choice--" + one.depth + (count ? "" : " a-zero") }, box, label);
+      var inner = innerOf(facet, node, chosen);
+      return make("li", { class: node.count ? null : "a-zero" },
+        make("div", { class: "a-choice" }, box,
+          make("label", { for: id }, make("span", {}, name), make("b", {}, String(node.count))),
+          mayUnfold(facet, node) && unfolder(facet, node, name, Boolean(inner))),
+        inner);
     }
 
-    function list(facet, state, found, known) {
-      var chosen = state.filters[facet] || [];
-      var counts = countsOf(facet, found);
-      var all = choices(facet, counts, chosen, found.index);
-      var shown = wide.has(facet) ? all : all.filter(function (one, n) {
-        return n < SHOWN || chosen.includes(one.value);
-      });
-      var items = shown.map(function (one) { return choice(facet, one, chosen, counts, known); });
-      if (!items.length) {
-        return [];
-      }
-      return [
-        make("ul", {}, items),
-        all.length > shown.length && make("button", {
-          type: "button",
-          class: "a-filters__all",
-          onclick: function () { wide.add(facet); want(facet); },
-        }, "全部 " + all.length + " 项"),
-      ];
+    /* Sectors show what is in them; regions when the reader unfolds them, or when something in them is chosen. */
+    function innerOf(facet, node, chosen) {
+      var isOpen = facet === "sector" || unfolded.has(node.value) || node.inner.some(function (one) { return holds(one, chosen); });
+      return isOpen && node.inner.length > 0 &&
+        make("ul", {}, node.inner.map(function (one) { return item(facet, one, chosen); }));
     }
 
-    /* Provinces are counted always; cities and counties once they are asked for. */
-    function regions(state, found, known) {
-      var offered = list("region", state, found, known);
-      return offered.concat(
-        found.counts.region || !offered.length ? [] : make("button", { type: "button", class: "a-filters__all", onclick: function () { want("region", true); } }, "展开到市、县"),
-      );
+    function mayUnfold(facet, node) {
+      return facet === "region" && node.count > 0 && (node.inner.length > 0 || (!now.found.counts.region && node.value.endsWith("0000")));
     }
 
-    function range(facet, state) {
-      var now = state.filters[facet] || {};
+    function unfolder(facet, node, name, isOpen) {
+      return make("button", {
+        type: "button",
+        id: "u-" + node.value,
+        class: "a-choice__more",
+        "aria-expanded": String(isOpen),
+        "aria-label": name + "以下的地区",
+        onclick: function () {
+          unfolded[isOpen ? "delete" : "add"](node.value);
+          redraw();
+          fetchCounts(facet);
+        },
+      }, isOpen ? "−" : "+");
+    }
+
+    function range(facet) {
+      var wanted = now.state.filters[facet] || {};
       var money = facet === "fine";
       function input(end, label) {
-        var value = now[end];
+        var value = wanted[end];
         return make("label", {}, make("span", {}, label), make("input", {
+          id: "r-" + end,
           type: money ? "number" : "date",
           min: money ? "0" : null,
           step: money ? "any" : null,
           inputmode: money ? "decimal" : null,
           value: value === undefined ? "" : money ? value / 10000 : value,
           onchange: function (event) {
-            var changed = Object.assign({}, now);
+            var changed = Object.assign({}, wanted);
             var text = event.target.value;
-            changed[end] = text === "" ? (money ? undefined : "") : money ? Math.round(Number(text) * 10000) : text;
+            changed[end] = !money ? text : text === "" ? undefined : Math.round(Number(text) * 10000);
             change(facet, changed);
           },
         }));
       }
-      return [make("div", { class: "a-range-inputs" },
-        money ? [input("min", "至少（万元）"), input("max", "至多（万元）")] : [input("from", "从"), input("to", "到")])];
-    }
-
-    function body(facet, state, found, known) {
-      if (facet === "fine" || facet === "date") {
-        return range(facet, state);
-      }
-      if (facet === "region") {
-        return regions(state, found, known);
-      }
-      if (facet === "dual") {
-        return list("dual", state, found, known).concat(list("stop", state, found, known));
-      }
-      if (facet === "batch" && !found.counts.batch) {
-        return [make("p", { class: "a-none" }, "正在读取批次……")];
-      }
-      return list(facet, state, found, known);
-    }
-
-    function group(facet, state, found, known) {
-      var offered = body(facet, state, found, known);
-      if (!offered.length) {
-        return false;
-      }
-      var details = make("details", { class: "a-filters__group", open: opened.has(facet) || isChosen(facet, state) },
-        make("summary", {}, TITLES[facet]), offered);
-      details.addEventListener("toggle", function () {
-        if (details.open) {
-          opened.add(facet);
-          if (facet === "batch" && !found.counts.batch) {
-            want("batch", true);
-          }
-        } else {
-          opened.delete(facet);
-        }
-      });
-      return details;
+      return make("div", { class: "a-range-inputs" },
+        money ? [input("min", "至少（万元）"), input("max", "至多（万元）")] : [input("from", "从"), input("to", "到")]);
     }
 
     return {
       element: element,
-      /* Shows the counts of a search, and keeps the focus where it was. */
       show: function (state, found, known) {
-        var focused = element.contains(document.activeElement) ? document.activeElement.id : "";
-        var groups = GROUPS.map(function (facet) { return group(facet, state, found, known); });
-        element.replaceChildren.apply(element, groups.filter(Boolean));
-        var again = focused && document.getElementById(focused);
-        if (again) {
-          again.focus();
-        }
+        now = { state: state, found: found, known: known };
+        redraw();
       },
     };
   }
 
-  function countsOf(facet, found) {
-    if (facet === "region" && !found.counts.region) {
-      return found.counts.province || {};
-    }
-    return found.counts[facet] || {};
+  /* Whether a value or one inside it is chosen. */
+  function holds(node, chosen) {
+    return chosen.includes(node.value) || node.inner.some(function (one) { return holds(one, chosen); });
   }
 
   function isChosen(facet, state) {
     return Boolean(state.filters[facet] || (facet === "dual" && state.filters.stop));
   }
 
-  /* What is chosen, in words: [{name, value, text}]; value is null for a range. */
-  function chosen(state, known) {
-    var found = [];
-    Object.keys(state.filters).forEach(function (name) {
-      var wanted = state.filters[name];
-      if (name === "kind") {
-        return;
+  /* Puts the panel where there is room for it: beside the results, or into a sheet that a button opens. */
+  function place(panelElement, side) {
+    var narrow = window.matchMedia("(max-width: 59.984375em)");
+    var done = make("button", { type: "button", onclick: function () { sheet.close(); } }, "看结果");
+    var sheet = make("dialog", { class: "a-sheet", "aria-label": "筛选" });
+    var wanted = false;
+
+    function settle() {
+      if (!sheet.open) {
+        side.replaceChildren(make("h2", { class: "a-unseen" }, "筛选"), panelElement);
       }
-      if (name === "fine") {
-        found.push({ name: name, value: null, text: "罚款 " + between(yuan(wanted.min), yuan(wanted.max)) });
-      } else if (name === "date") {
-        found.push({ name: name, value: null, text: "检查日期 " + between(wanted.from, wanted.to) });
-      } else {
-        wanted.forEach(function (value) {
-          var label = nameOf(known, name, value);
-          found.push({ name: name, value: value, text: YES[name] ? label : TITLES[name] + "：" + label });
-        });
+      side.hidden = !wanted || narrow.matches;
+    }
+
+    sheet.addEventListener("close", settle);
+    sheet.addEventListener("click", function (event) {
+      if (event.target === sheet) {
+        sheet.close();
       }
     });
-    return found;
+    narrow.addEventListener("change", function () {
+      sheet.close();
+      settle();
+    });
+    return {
+      element: sheet,
+      show: function (yes, total) {
+        wanted = yes;
+        done.textContent = "看结果（" + total + " 条）";
+        settle();
+      },
+      open: function () {
+        sheet.replaceChildren(make("div", { class: "a-sheet__head" }, make("h2", {}, "筛选"), done), panelElement);
+        sheet.showModal();
+      },
+    };
   }
 
-  function yuan(amount) {
-    return amount === undefined ? "" : amount / 10000 + " 万元";
-  }
-
-  function between(low, high) {
-    return low && high ? low + " 至 " + high : low ? low + " 起" : "至 " + high;
-  }
-
-  parts.filters = { names: names, learnNames: learnNames, panel: panel, chosen: chosen };
+  parts.filters = { panel: panel, place: place };
 })(window.anshiSearch.parts);

@@ -49,7 +49,7 @@ class Segment:
         """Which documents' texts share a file: ranges of numbers."""
         bounds, size = [0], 0
         for number, document in enumerate(self.documents):
-            own = sum(len(text) for texts in document.values.values() for text in texts)
+            own = sum(sum(map(len, texts)) for texts in document.values.values())
             if size and size + own > BLOCK_TARGET:
                 bounds.append(number)
                 size = 0
@@ -71,14 +71,14 @@ class Segment:
         yield self._put("date", date_column(self.documents))
         yield self._put("fine", fine_column(self.documents))
 
-    def head(self, begins: Begins) -> dict[str, object]:
+    def head(self, begins: Begins, blocks: Sequence[tuple[int, int]]) -> dict[str, object]:
         """What says which file holds what; small, and with the columns that every search counts."""
-        blocks = np.array([stop - start - 1 for start, stop in self.text_blocks()], np.int64)
+        sizes = np.array([stop - start - 1 for start, stop in blocks], np.int64)
         return {
             "count": len(self.documents),
             "words": _places(begins["words"]),
             "grams": _places(begins["grams"]),
-            "texts": encode_all(blocks),
+            "texts": encode_all(sizes),
             "columns": {name: column.json() for name, column in facet_columns(self.documents, EAGER).items()},
         }
 

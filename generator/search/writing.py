@@ -42,17 +42,18 @@ def _write_segment(segment: Segment, folder: Path) -> Mapping[str, object]:
     ]
     text = segment_text(shared_out(reading, alone=alone), count)
     ranges = list(parts(text))
-    blocks = list(enumerate(segment.text_blocks()))
+    blocks = segment.text_blocks()
     jobs = [
         *(partial(_write_part, segment, text, part, bounds, folder) for part, bounds in enumerate(ranges)),
         *(
-            partial(_write_blocks, segment, blocks[n : n + BLOCKS_A_JOB], folder)
+            partial(_write_blocks, segment, n, blocks[n : n + BLOCKS_A_JOB], folder)
             for n in range(0, len(blocks), BLOCKS_A_JOB)
         ),
         partial(_write_columns, segment, folder),
     ]
     made = shared_out(jobs, alone=alone)[: len(ranges)]
-    head = segment.head({kind: [begins[kind] for begins in made] for kind in ("words", "grams")})
+    begins = {kind: [part[kind] for part in made] for kind in ("words", "grams")}
+    head = segment.head(begins, blocks)
     _write([segment.head_file(head)], folder)
     return head
 
@@ -71,8 +72,8 @@ def _write_part(
     return begins
 
 
-def _write_blocks(segment: Segment, blocks: Sequence[tuple[int, tuple[int, int]]], folder: Path) -> Begins:
-    _write([segment.text_block(number, *bounds) for number, bounds in blocks], folder)
+def _write_blocks(segment: Segment, first: int, blocks: Sequence[tuple[int, int]], folder: Path) -> Begins:
+    _write([segment.text_block(number, *bounds) for number, bounds in enumerate(blocks, first)], folder)
     return {}
 
 

@@ -136,6 +136,8 @@ def all_readings(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """The readings of every text, as `readings` gives them, many times faster than one by one."""
     # Names and citations come again and again; what is different is folded once.
     different = list(dict.fromkeys(texts))
+    if not different:
+        return []
     plain = folded(_PARTED.join(text.replace(_PARTED, "") for text in different))
     arabic = with_arabic_numbers(plain).split(_PARTED)
     read = {

@@ -67,6 +67,12 @@ class _Reader(HTMLParser):
         if self._open and not self._skipping:
             self._pieces.append(data.replace("\n", " "))
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Pass over <![…, for which the base class raises an AssertionError; browsers take it for a comment."""
+        if self.rawdata.startswith("<![", i):
+            return self.parse_bogus_comment(i)
+        return super().parse_html_declaration(i)
+
     @property
     def _skipping(self) -> bool:
         return bool(self._open) and self._open[-1][1]

@@ -112,7 +112,10 @@ class Shard:
     kind: str
     """words or grams."""
     begin: str
-    """The shortest key after all of the shard before and not after any of its own, padded to a key's length."""
+    """The shortest key after all of the shard before and not after any of its own, padded to a key's length.
+
+    A character a UTF-16 unit, so that halves of pairs stand apart.
+    """
     columns: tuple[str, ...]
     """Keys, list lengths, and the lists' numbers, one kind of number after another."""
 
@@ -257,10 +260,8 @@ class _Keys:
 
     def beginning_with(self, start: int) -> str:
         """What parts the term at `start` from the one before it; before the first one are only other first characters."""
-        term = self.text(start, start + 1)
-        before = self.text(start - 1, start) if start else ""
-        same = next((n for n, (a, b) in enumerate(zip(term, before, strict=False)) if a != b), 0)
-        return term[: same + 1].ljust(self.length, PAD)
+        same = int(np.argmax(self.units[start] != self.units[start - 1])) if start else 0
+        return "".join(map(chr, self.units[start, : same + 1])).ljust(self.length, PAD)
 
     def text(self, start: int, stop: int) -> str:
         """The terms from `start` up to `stop`, one behind the other."""

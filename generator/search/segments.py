@@ -47,6 +47,8 @@ class Segment:
 
     def text_blocks(self) -> tuple[tuple[int, int], ...]:
         """Which documents' texts share a file: ranges of numbers."""
+        if not self.documents:
+            return ()
         bounds, size = [0], 0
         for number, document in enumerate(self.documents):
             own = sum(sum(map(len, texts)) for texts in document.values.values())

@@ -1,9 +1,8 @@
-"""A browser, and the built site opened from disk, under / and under a sub-path."""
+"""The built site opened from disk, under / and under a sub-path."""
 
 import contextlib
 import functools
 import http.server
-import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -20,7 +19,6 @@ from playwright.sync_api import (
     Request,
     Response,
     Route,
-    sync_playwright,
 )
 
 from tests.site.commands import build, copy_of_repository, replace_in
@@ -81,7 +79,7 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def _served(folder: Path, prefix: str) -> Iterator[str]:
+def served(folder: Path, prefix: str) -> Iterator[str]:
     """The address under which a folder is served."""
     handler = type("Handler", (_QuietHandler,), {"prefix": prefix})
     with http.server.ThreadingHTTPServer(
@@ -107,26 +105,9 @@ def site_origins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str,
         if name == "site":
             replace_in(root / "mkdocs.yml", "https://anshi.example/", f"https://anshi.example{SUB_PATH}")
     shutil.rmtree(root)
-    with _served(folder / "site", "/") as top, _served(folder / "sub-site", SUB_PATH) as sub:
+    with served(folder / "site", "/") as top, served(folder / "sub-site", SUB_PATH) as sub:
         disk = (folder / "site").as_uri() + "/"
         yield {"disk": Origin("disk", disk), "root": Origin("root", top), "sub-path": Origin("sub-path", sub)}
-
-
-@pytest.fixture(scope="session")
-def site_browser() -> Iterator[Browser]:
-    """The browser that find_browser.py found."""
-    path = os.environ.get("ANSHI_CHROMIUM")
-    if not path:
-        pytest.fail(
-            "没有设 ANSHI_CHROMIUM：用 make test 运行，或设成 python tests/browser/find_browser.py 给出的路径。",
-            pytrace=False,
-        )
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with sync_playwright() as playwright:
-        # Chromium refuses to run its sandbox as root.
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if is_root else [])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

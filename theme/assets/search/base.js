@@ -43,7 +43,8 @@
           } else {
             reject(stale(path));
           }
-          arrived.delete(name);
+          /* A script's load event follows its run at once: whatever else is here was handed over by this file, too. */
+          arrived.clear();
         };
         script.onerror = function () {
           script.remove();

@@ -50,8 +50,13 @@
 
   /* Whether a text can be folded without the table. */
   function isReadable(text) {
-    for (var place = 0; place < text.length && unlearnt.size; place += 1) {
-      if (unlearnt.has(text[place])) {
+    if (!unlearnt.size) {
+      return true;
+    }
+    /* The table is asked after a character's compatibility form, so that is what counts: ㊜ is 適. */
+    var form = text.normalize("NFKC");
+    for (var place = 0; place < form.length; place += 1) {
+      if (unlearnt.has(form[place])) {
         return false;
       }
     }

@@ -24,8 +24,9 @@ test: $(VENV)/.dev
 	$(BIN)/mypy
 	ANSHI_CHROMIUM="$$($(BIN)/python tests/browser/find_browser.py)" && export ANSHI_CHROMIUM && $(BIN)/pytest
 
-bench: $(VENV)/.bench
+bench: $(VENV)/.bench $(VENV)/.dev
 	$(BIN)/python -m bench.run --count $(N)
+	$(BIN)/python -m bench.search --count $(N)
 
 fmt: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

@@ -6,6 +6,7 @@ for only when the sum of RSS, which costs nothing, reaches a new height.
 """
 
 import os
+import platform
 import subprocess
 import threading
 import time
@@ -13,13 +14,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Measured", "measured"]
+__all__ = ["Measured", "machine", "measured"]
 
 EVERY = 0.05
 """Seconds between two samples."""
 HEIGHT = 1.02
 """How much higher than before RSS must be to be worth a look at PSS."""
 PAGE = os.sysconf("SC_PAGE_SIZE")
+TICK = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Measured:
     system: float
     peak: int
     """Bytes: the largest sum over the tree at one moment."""
+    others: float
+    """How many cores other processes kept busy meanwhile, on average."""
     code: int
     output: str
 
@@ -42,7 +46,7 @@ class Measured:
 
 def measured(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Measured:
     """The cost of a command run in a folder."""
-    started = time.perf_counter()
+    started, busy_before = time.perf_counter(), _busy()
     process = subprocess.Popen(  # noqa: S603  # our own commands
         command,
         cwd=folder,
@@ -60,7 +64,25 @@ def measured(command: Sequence[str], folder: Path, environment: Mapping[str, str
     wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
     sampler.stop()
-    return Measured(wall, usage.ru_utime, usage.ru_stime, sampler.peak, process.returncode, output)
+    others = max(0.0, _busy() - busy_before - usage.ru_utime - usage.ru_stime) / wall
+    return Measured(wall, usage.ru_utime, usage.ru_stime, sampler.peak, others, process.returncode, output)
+
+
+def machine(*versions: str) -> str:
+    """What the figures were measured on, and how busy it was; versions are those of the peers."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{os.cpu_count()} cores ({os.getloadavg()[0]:.1f} busy on average in the last minute), {memory:.0f} GiB, "
+        f"{', '.join((f'Python {platform.python_version()}', *versions))}, {platform.system()} {platform.release()}"
+    )
+
+
+def _busy() -> float:
+    """Seconds that all cores together have worked since the machine was started."""
+    user, nice, system, _idle, _waiting, hard, soft = map(
+        int, Path("/proc/stat").read_text(encoding="ascii").split()[1:8]
+    )
+    return (user + nice + system + hard + soft) / TICK
 
 
 class _Sampler(threading.Thread):

@@ -5,13 +5,10 @@ Nothing about time is asserted. The exit code is 1 only when a build fails.
 """
 
 import argparse
-import hashlib
-import os
-import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -19,17 +16,13 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
-from bench import corpus
 from bench.hugo_site import hugo_binary, prepare_hugo
-from bench.measure import Measured, measured
+from bench.made import EPOCH, OUT, anshi_build, corpus_of, unless_made
+from bench.measure import Measured, machine, measured
 
 __all__ = ["main"]
 
-OUT = Path(__file__).resolve().parent / "out"
-MADE_FROM = ("bench", "content", "cases", "theme", "mkdocs.yml")
 WEIGHT_TOLERANCE = 0.15
-EPOCH = "1798761600"
-"""2027-01-01, so that no measured run depends on the day it is made."""
 CONSOLE = Console(highlight=False)
 
 
@@ -68,7 +61,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="builds of each contender")
     options = parser.parse_args()
     folder = OUT / str(options.count)
-    site = _corpus(folder, options.count)
+    site = corpus_of(options.count)
+    unless_made(folder / "hugo", lambda: prepare_hugo(site, folder / "hugo"))
     contenders = (_anshi(folder, site), _hugo(folder, site))
     results: dict[str, list[Measured]] = {contender.name: [] for contender in contenders}
     for number in range(options.rounds):
@@ -81,40 +75,9 @@ def main() -> None:
     _print_results(results, weights)
 
 
-def _corpus(folder: Path, count: int) -> Path:
-    """The site to build, made anew when anything that it is made from has changed."""
-    site, project, stamp = folder / "site", folder / "hugo", folder / "made-from"
-    wanted = _fingerprint()
-    if not stamp.exists() or stamp.read_text(encoding="ascii") != wanted:
-        CONSOLE.print(f"Making {count} cases …")
-        corpus.make(site, count, corpus.SEED)
-        prepare_hugo(site, project)
-        stamp.write_text(wanted, encoding="ascii")
-    return site
-
-
-def _fingerprint() -> str:
-    """A hash of the files that the corpus and the Hugo project are made from."""
-    digest = hashlib.sha256()
-    for path in sorted(_sources()):
-        digest.update(str(path.relative_to(corpus.REPOSITORY)).encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
-def _sources() -> Iterator[Path]:
-    for name in MADE_FROM:
-        top = corpus.REPOSITORY / name
-        for path in top.rglob("*") if top.is_dir() else (top,):
-            if path.is_file() and OUT not in path.parents and path.suffix != ".pyc":
-                yield path
-
-
 def _anshi(folder: Path, site: Path) -> Contender:
     target = folder / "anshi-site"
-    anshi = Path(sys.executable).with_name("anshi")
-    return Contender(
-        "anshi", (str(anshi), "build", "--root", str(site), "--output", str(target)), site, target
-    )
+    return Contender("anshi", anshi_build(site, target), site, target)
 
 
 def _hugo(folder: Path, site: Path) -> Contender:
@@ -161,17 +124,13 @@ def _print_results(results: dict[str, list[Measured]], weights: dict[str, Weight
         CONSOLE.print(
             "[bold]The two do not write the same pages; bring bench/hugo up to theme/views/case.html.[/bold]"
         )
-    CONSOLE.print(_machine())
+    CONSOLE.print(machine(_hugo_version()))
 
 
-def _machine() -> str:
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+def _hugo_version() -> str:
+    said = subprocess.run((hugo_binary(), "version"), capture_output=True, text=True, check=True)  # noqa: S603
     # The first word after "hugo" is its version with the commit.
-    hugo = subprocess.run((hugo_binary(), "version"), capture_output=True, text=True, check=True)  # noqa: S603
-    return (
-        f"{os.cpu_count()} cores ({os.getloadavg()[0]:.1f} busy on average in the last minute), {memory:.0f} GiB, "
-        f"Python {platform.python_version()}, Hugo {hugo.stdout.split()[1]}, {platform.system()} {platform.release()}"
-    )
+    return f"Hugo {said.stdout.split()[1]}"
 
 
 if __name__ == "__main__":

@@ -116,7 +116,11 @@ def _case(case: LinkedCase) -> Document:
         values=_values(
             {
                 Field.TITLE: (record.title,),
-                Field.NUMBERS: (case.id, *(penalty.record.number for penalty in case.penalties)),
+                Field.NUMBERS: (
+                    case.id,
+                    *(penalty.record.number for penalty in case.penalties),
+                    *(cited.standard.number for cited in case.hazards),
+                ),
                 Field.HAZARDS: tuple(map(_hazard, case.hazards)),
                 Field.CITATIONS: tuple(map(_citation, _cited(case))),
                 Field.NAMES: tuple(_names(case)),

@@ -82,7 +82,8 @@ def folded(text: str) -> str:
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _NUMERAL = "零〇一二三四五六七八九十百千"
-_COUNTED = re.compile(f"(条之)?([{_NUMERAL}]{{1,12}})(?:(?=([条款项号年月日章节批]))|)")
+_COUNTED = re.compile(f"条之([一二三四五六七八九])|([{_NUMERAL}]{{1,12}})(?=[条款项号年月日章节批])")
+_OPEN_END = re.compile(f"(?:[{_NUMERAL}])(?<!条之[一二三四五六七八九])$")
 _STRUCTURED = re.compile(
     "(?:([一二三四五六七八九])千)?(?:[零〇]?([一二三四五六七八九])百)?"
     "(?:[零〇]?([一二三四五六七八九])?(十))?(?:[零〇]?([一二三四五六七八九]))?"
@@ -92,16 +93,13 @@ _STRUCTURED = re.compile(
 def with_arabic_numbers(text: str) -> str:
     """Folded text with the Chinese numbers of articles, items and dates in Arabic digits: 第一百零二条 → 第102条.
 
-    A number counts when 条, 款, 项, 号, 年, 月, 日, 章, 节 or 批 follows it or 条之 stands before it.
+    A number counts when 条, 款, 项, 号, 年, 月, 日, 章, 节 or 批 follows it; after 条之 the next digit counts alone.
     """
     return _COUNTED.sub(_arabic, text)
 
 
 def _arabic(match: re.Match[str]) -> str:
-    before, numeral, after = match[1], match[2], match[3]
-    if before is None and after is None:
-        return match[0]
-    return (before or "") + _digits(numeral)
+    return f"条之{_DIGITS[match[1]]}" if match[1] else _digits(match[2])
 
 
 def _digits(numeral: str) -> str:
@@ -125,7 +123,7 @@ def is_closed(plain: str) -> bool:
 
     Then wherever the term stands, its Arabic reading stands too, and looking for that one is enough.
     """
-    return plain[0] not in _NUMERAL + "之" and plain[-1] not in _NUMERAL
+    return plain[0] not in _NUMERAL + "之" and not _OPEN_END.search(plain)
 
 
 _PARTED = "\uffff"

@@ -43,16 +43,13 @@ class SearchIndex:
         content = [names, [script.path for script in self.shared.values()], self.labels]
         return _digest(json.dumps(content, ensure_ascii=False))
 
-    def entry(self, newest_head: Mapping[str, object]) -> Script:
-        """The file that leads to all others.
-
-        The last segment changes with the entry; its head comes along and saves a request.
-        """
+    def entry(self, heads: Sequence[Mapping[str, object]]) -> Script:
+        """The file that leads to all others, with the heads of the segments."""
         content = {
             "version": VERSION,
             "stamp": self.stamp,
             "segments": [segment.name for segment in self.segments],
-            "head": newest_head,
+            "heads": heads,
             "shared": {name: script.path for name, script in self.shared.items()},
             **self.labels,
         }

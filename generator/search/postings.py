@@ -21,7 +21,17 @@ from generator.search.dense import Encoded, encode
 from generator.search.documents import Document
 from generator.search.fold import all_readings
 
-__all__ = ["FIELDS", "SegmentText", "Shard", "Texts", "part_shards", "parts", "segment_text", "texts"]
+__all__ = [
+    "FIELDS",
+    "SegmentText",
+    "Shard",
+    "ShardPlace",
+    "Texts",
+    "part_shards",
+    "parts",
+    "segment_text",
+    "texts",
+]
 
 FIELD_BITS = 3
 FIELDS = 1 << FIELD_BITS
@@ -106,16 +116,25 @@ def _ranked(places: NDArray[np.uint16]) -> tuple[NDArray[np.uint16], NDArray[np.
 
 
 @dataclass(frozen=True, slots=True)
-class Shard:
-    """A run of neighbouring terms with their lists."""
+class ShardPlace:
+    """Where a shard stands among the others, and how large it is."""
 
-    kind: str
-    """words or grams."""
     begin: str
     """The shortest key after all of the shard before and not after any of its own, padded to a key's length.
 
     A character a UTF-16 unit, so that halves of pairs stand apart.
     """
+    size: int
+    """Characters before compression."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A run of neighbouring terms with their lists."""
+
+    kind: str
+    """words or grams."""
+    place: ShardPlace
     columns: tuple[str, ...]
     """Keys, list lengths, and the lists' numbers, one kind of number after another."""
 
@@ -278,5 +297,5 @@ def _cut(kind: str, keys: _Keys, columns: Sequence[_Column]) -> Iterator[Shard]:
         stop = max(start + 1, int(np.searchsorted(ends, size + SHARD_TARGET, side="right")))
         written: tuple[str, ...] = (keys.text(start, stop), lengths.text(start, stop))
         written += tuple(column.text(start, stop) for column in columns)
-        yield Shard(kind, keys.beginning_with(start), written)
+        yield Shard(kind, ShardPlace(keys.beginning_with(start), sum(map(len, written))), written)
         start, size = stop, int(ends[stop - 1])

@@ -15,23 +15,22 @@ from generator.search.columns import EAGER, LAZY, date_column, facet_columns, fi
 from generator.search.dense import encode_all
 from generator.search.documents import Document
 from generator.search.files import REVISION, Script, call
-from generator.search.postings import Shard
+from generator.search.postings import Shard, ShardPlace
 
 __all__ = ["Segment", "segments"]
 
-STEP = 4096
-"""A growing segment takes in the cases behind it in steps of so many."""
-FULL = 8 * STEP
+STEP = 16_384
+"""A growing segment takes in the cases behind it in steps of so many: every segment costs a query its own requests."""
+FULL = 2 * STEP
 """How many cases a segment holds at most."""
 BLOCK_TARGET = 5_000
 """Characters of the texts in a file: results far apart are read by a few small files."""
 ID_BLOCK = 1024
 TITLE_BLOCK = 256
-HEAD_EFFORT = 9
-"""Every search reads the heads: worth more of the compressor's time than the rest."""
+SIZE_UNIT = 10_000
 
-Begins = Mapping[str, Sequence[Sequence[str]]]
-"""By kind, for each part of the postings in order, where its shards begin."""
+Places = Mapping[str, Sequence[Sequence[ShardPlace]]]
+"""By kind, for each part of the postings in order, its shards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +72,31 @@ class Segment:
         yield self._put("date", date_column(self.documents))
         yield self._put("fine", fine_column(self.documents))
 
-    def head(self, begins: Begins, blocks: Sequence[tuple[int, int]]) -> dict[str, object]:
-        """What says which file holds what; small, and with the columns that every search counts."""
+    def head(self, places: Places, blocks: Sequence[tuple[int, int]]) -> dict[str, object]:
+        """What the entry says of the segment: which file holds what, and the columns that every search counts."""
         sizes = np.array([stop - start - 1 for start, stop in blocks], np.int64)
         return {
             "count": len(self.documents),
-            "words": _places(begins["words"]),
-            "grams": _places(begins["grams"]),
+            "words": _directory(places["words"]),
+            "grams": _directory(places["grams"]),
             "texts": encode_all(sizes),
             "columns": {name: column.json() for name, column in facet_columns(self.documents, EAGER).items()},
         }
 
-    def head_file(self, head: Mapping[str, object]) -> Script:
-        """The head as a file."""
-        return self._put("head", head, HEAD_EFFORT)
-
-    def _put(self, name: str, value: object, effort: int | None = None) -> Script:
-        path, text = f"search/{self.name}/{name}.js", call("put", f"{self.name}/{name}", value)
-        return Script(path, text) if effort is None else Script(path, text, effort)
+    def _put(self, name: str, value: object) -> Script:
+        return Script(f"search/{self.name}/{name}.js", call("put", f"{self.name}/{name}", value))
 
 
-def _places(begins: Sequence[Sequence[str]]) -> dict[str, object]:
-    """How many shards each part has, and where they begin.
+def _directory(places: Sequence[Sequence[ShardPlace]]) -> dict[str, object]:
+    """How many shards each part has, where they begin, and how long they are in units of SIZE_UNIT characters.
 
     All first characters, then all second ones and so on: so they take half the room once compressed.
     """
-    keys = [key for part in begins for key in part]
+    every = [place for part in places for place in part]
     return {
-        "shards": [len(part) for part in begins],
-        "begins": ["".join(units) for units in zip(*keys, strict=True)],
+        "shards": [len(part) for part in places],
+        "begins": ["".join(units) for units in zip(*(place.begin for place in every), strict=True)],
+        "sizes": encode_all(np.array([place.size // SIZE_UNIT for place in every], np.int64)),
     }
 
 

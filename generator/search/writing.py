@@ -8,7 +8,7 @@ from generator.parallel import shared_out
 from generator.publish import write_pages
 from generator.search.files import Script, packed
 from generator.search.index import SearchIndex
-from generator.search.postings import SegmentText, part_shards, parts, segment_text, texts
+from generator.search.postings import SegmentText, ShardPlace, part_shards, parts, segment_text, texts
 from generator.search.segments import Segment
 
 __all__ = ["write_index"]
@@ -23,10 +23,8 @@ def write_index(index: SearchIndex, folder: Path) -> None:
     """Write all files under `folder`; the entry last, for it leads to the others. Raises OSError when the disk refuses."""
     for script in index.shared.values():
         _write([script], folder)
-    head: Mapping[str, object] = {}
-    for segment in index.segments:
-        head = _write_segment(segment, folder)
-    _write([index.entry(head)], folder)
+    heads = [_write_segment(segment, folder) for segment in index.segments]
+    _write([index.entry(heads)], folder)
 
 
 def _write(scripts: Sequence[Script], folder: Path) -> None:
@@ -52,31 +50,29 @@ def _write_segment(segment: Segment, folder: Path) -> Mapping[str, object]:
         partial(_write_columns, segment, folder),
     ]
     made = shared_out(jobs, alone=alone)[: len(ranges)]
-    begins = {kind: [part[kind] for part in made] for kind in ("words", "grams")}
-    head = segment.head(begins, blocks)
-    _write([segment.head_file(head)], folder)
-    return head
+    places = {kind: [part[kind] for part in made] for kind in ("words", "grams")}
+    return segment.head(places, blocks)
 
 
-Begins = dict[str, list[str]]
+Places = dict[str, list[ShardPlace]]
 
 
 def _write_part(
     segment: Segment, text: SegmentText, part: int, bounds: tuple[int, int], folder: Path
-) -> Begins:
-    """Write the shards of a part of the postings and give back where each begins."""
-    begins: Begins = {"words": [], "grams": []}
+) -> Places:
+    """Write the shards of a part of the postings and give back where they stand."""
+    places: Places = {"words": [], "grams": []}
     for shard in part_shards(text, *bounds):
-        _write([segment.shard(part, len(begins[shard.kind]), shard)], folder)
-        begins[shard.kind].append(shard.begin)
-    return begins
+        _write([segment.shard(part, len(places[shard.kind]), shard)], folder)
+        places[shard.kind].append(shard.place)
+    return places
 
 
-def _write_blocks(segment: Segment, first: int, blocks: Sequence[tuple[int, int]], folder: Path) -> Begins:
+def _write_blocks(segment: Segment, first: int, blocks: Sequence[tuple[int, int]], folder: Path) -> Places:
     _write([segment.text_block(number, *bounds) for number, bounds in enumerate(blocks, first)], folder)
     return {}
 
 
-def _write_columns(segment: Segment, folder: Path) -> Begins:
+def _write_columns(segment: Segment, folder: Path) -> Places:
     _write(list(segment.columns()), folder)
     return {}

@@ -5,8 +5,9 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -59,10 +60,10 @@ def test_results_of_an_address(origin: str, site_window: OpenSite) -> None:
     assert {"锁气卸灰"} <= set(marks) <= {"粉尘涉爆", "粉尘爆炸", "锁气卸灰"}
     expect(page.locator("#a-find")).to_have_value("粉尘涉爆 锁气卸灰")
     expect(page).to_have_title(re.compile("^粉尘涉爆 锁气卸灰"))
-    title = first.locator("h3").inner_text().replace("　", " ")
+    assert "锁气卸灰" in first.locator("h3").inner_text()
     first.locator("h3 a").click()
     page.wait_for_url(lambda address: "search.html" not in address)
-    assert title.split()[-1] in page.locator("article").inner_text().replace("　", " ")
+    assert "锁气卸灰" in page.locator(":target").inner_text()
     assert window.faults == []
 
 
@@ -86,7 +87,7 @@ def test_typing_searches_and_back_goes_back(site_window: OpenSite) -> None:
     expect(page).to_have_url(re.compile(re.escape(quote("动火"))))
     settled(page)
     hot_work = total(page)
-    page.get_by_role("link", name=re.compile("^判定标准")).click()
+    page.get_by_role("link", name=re.compile(r"^判定标准 \d+")).click()
     expect(page).to_have_url(re.compile("kind=clause"))
     settled(page)
     clauses = total(page)
@@ -412,7 +413,13 @@ def test_without_javascript_there_are_lists(origin: str, site_window: OpenSite) 
 
 
 @pytest.fixture
-def other_stamp(site_window: OpenSite) -> Iterator[Page]:
+def built(site_origins: dict[str, Origin]) -> Path:
+    """The folder of the built site."""
+    return Path(unquote(urlsplit(site_origins["disk"].root).path))
+
+
+@pytest.fixture
+def other_stamp(site_window: OpenSite) -> Page:
     """The search page of one build with the index of another."""
     page = site_window("root").page
     page.context.route(
@@ -422,7 +429,7 @@ def other_stamp(site_window: OpenSite) -> Iterator[Page]:
             body=re.sub('data-stamp="[^"]+"', 'data-stamp="0123456789abcdef"', route.fetch().text()),
         ),
     )
-    yield page
+    return page
 
 
 def test_mixed_builds_ask_for_a_reload(other_stamp: Page, site_origins: dict[str, Origin]) -> None:
@@ -445,11 +452,11 @@ def lists(site: Path) -> Iterator[tuple[str, str, int, str]]:
             yield form[1], form[2], int(number[1]) if number else -1, path.relative_to(site).as_posix()
 
 
-def test_lists_and_search_count_alike(site_built: Path, site_window: OpenSite) -> None:
+def test_lists_and_search_count_alike(built: Path, site_window: OpenSite) -> None:
     """Each list of a year, batch, sector or region has as many cases as the search finds with its filter."""
     page = site_window("root").open(asking("粉尘"))
     total(page)
-    every = list(lists(site_built))
+    every = list(lists(built))
     counted = {path: (name, value, number) for name, value, number, path in every if number >= 0}
     script = """rows => Promise.all(rows.map(([name, value]) =>
         anshiSearch.query({ filters: { [name]: [value] , kind: "case" }, facets: [], limit: 0 }).then(found => found.total)))"""
@@ -474,13 +481,11 @@ def test_search_within_a_list(origin: str, site_window: OpenSite) -> None:
     assert window.faults == []
 
 
-def test_secrets_are_not_found(site_built: Path) -> None:
+def test_secrets_are_not_found(built: Path) -> None:
     """The answers to the exercises are in no file of the index."""
     words = "判定为令第10号第八条第六项"
-    assert words in (site_built / "training.html").read_text("utf-8")
-    holding = [
-        file.name for file in (site_built / "search").rglob("*.js") if words in file.read_text("utf-8")
-    ]
+    assert words in (built / "training.html").read_text("utf-8")
+    holding = [file.name for file in (built / "search").rglob("*.js") if words in file.read_text("utf-8")]
 
     assert holding == []
 
@@ -497,6 +502,4 @@ def test_headings_are_in_order(site_window: OpenSite) -> None:
     levels = [int(name[1]) for name in headings(page).evaluate_all("all => all.map(one => one.tagName)")]
 
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), json.dumps(
-        levels
-    )
+    assert all(after - before <= 1 for before, after in pairwise(levels)), json.dumps(levels)

@@ -72,7 +72,7 @@ def test_case(site: Site) -> None:
         title="某家具公司粉尘防爆措施缺失案",
         values={
             Field.TITLE: ("某家具公司粉尘防爆措施缺失案",),
-            Field.NUMBERS: ("2024-3303-0001",),
+            Field.NUMBERS: ("2024-3303-0001", "应急管理部令第10号"),
             Field.HAZARDS: ("工贸企业重大事故隐患判定标准第十一条第三项（11.3）粉尘·第3项",),
             Field.CITATIONS: ("安全生产法第三十六条第一款", "安全生产法第九十九条第二项"),
             Field.NAMES: (
@@ -112,7 +112,7 @@ def test_case_with_everything(site: Site) -> None:
     """Of a case with every field, numbers, names, results and corrections are found, each in its field."""
     case = _documents(site.write(f"cases/2024/{FULL_ID}.yml", FULL))[FULL_ID]
 
-    assert case.values[Field.NUMBERS] == (FULL_ID, "（平）应急罚〔2024〕12号")
+    assert case.values[Field.NUMBERS] == (FULL_ID, "（平）应急罚〔2024〕12号", "应急管理部令第10号")
     assert set(case.values[Field.NAMES]) >= {
         *("温州某建材有限公司", "91330326MA2ABCDE0X", "刘某某", "储罐所有人", "应急管理部"),
         *("平阳县公安局", "典型执法案例（案例二）", "戊烷", "拒不执行"),
@@ -309,7 +309,7 @@ def test_entry_leads_to_everything(site: Site) -> None:
     assert folders == set(entry["segments"])
     assert {path for path in plain if path.count("/") == 1} == {"search/index.js", *entry["shared"].values()}
     assert entry["synonyms"] == [["有限空间", "受限空间"], ["粉尘涉爆", "粉尘爆炸"]]
-    assert entry["head"]["count"] == 23
+    assert entry["heads"][0]["count"] == 23
     assert len(entry["fields"]) == len(Field)
     assert [kind for kind, _ in entry["kinds"]] == list(Kind)
 

@@ -242,7 +242,16 @@ def test_forms_are_enough(term: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("term", "closed"),
-    [("第二条", True), ("二条", False), ("之二条", False), ("第二", False), ("条之", True), ("a", True)],
+    [
+        ("第二条", True),
+        ("二条", False),
+        ("之二条", False),
+        ("第二", False),
+        ("条之", True),
+        ("条之一", True),
+        ("条之十", False),
+        ("a", True),
+    ],
 )
 def test_closed(term: str, closed: bool) -> None:
     """A term is closed when no number can go on beyond its ends."""

@@ -97,8 +97,8 @@ def test_cuts(documents: list[Document], part: int, target: int) -> None:
         assert rows == sorted(set(rows))
         ends = [(), *(keys(shard)[-1] for shard in of_kind)]
         for end, shard in zip(ends, of_kind, strict=False):
-            assert end < tuple(map(ord, shard.begin)) <= keys(shard)[0]
-            assert len(shard.begin) == len(keys(shard)[0])
+            assert end < tuple(map(ord, shard.place.begin)) <= keys(shard)[0]
+            assert len(shard.place.begin) == len(keys(shard)[0])
         assert all(
             sum(len(units(column)) for column in (shard.columns[0], *shard.columns[2:])) <= target
             for shard in of_kind
@@ -120,7 +120,7 @@ def test_cut_where_it_is_full() -> None:
 
     words = [["".join(map(chr, key)) for key in keys(one)] for one in made if one.kind == "words"]
     assert words == [["丙\n", "乙\n", "甲\n"], ["甲甲"]]
-    assert [shard.begin for shard in made] == ["丙\n", "甲甲", "甲\n\n"]
+    assert [shard.place.begin for shard in made] == ["丙\n", "甲甲", "甲\n\n"]
 
 
 def test_one_reading_counts() -> None:

@@ -45,12 +45,6 @@
 
   async function load(stamp) {
     var index = await parts.entry(stamp);
-    var last = index.segments.length - 1;
-    var heads = await Promise.all(
-      index.segments.map(function (name, n) {
-        return n === last ? index.head : parts.part(name, "head");
-      }),
-    );
     var code = -1;
     parts.expect(
       Array.from(parts.numbers(index.traditional), function (gap) {
@@ -59,7 +53,7 @@
       }),
     );
     index.open = index.segments.map(function (name, n) {
-      return { name: name, index: index, head: heads[n], count: heads[n].count, begins: {}, columns: new Map() };
+      return { name: name, index: index, head: index.heads[n], count: index.heads[n].count, directories: {}, columns: new Map() };
     });
     index.count = index.open.reduce(function (sum, segment) {
       return sum + segment.count;

@@ -65,9 +65,7 @@
     function list(facet) {
       var chosen = now.state.filters[facet] || [];
       var nodes = choices.tree(now.found, facet, chosen);
-      var shown = whole.has(facet) ? nodes : nodes.filter(function (node, n) {
-        return n < SHOWN || holds(node, chosen);
-      });
+      var shown = whole.has(facet) ? nodes : foremost(facet, nodes, chosen);
       if (!shown.length) {
         return [];
       }
@@ -81,6 +79,15 @@
             onclick: function () { whole.add(facet); redraw(); },
           }, "另外 " + rest + " 项")]
         : [items];
+    }
+
+    /* The first few, of sectors and regions those that give most; always those that hold something chosen. */
+    function foremost(facet, nodes, chosen) {
+      var ranked = nodes.slice();
+      if (facet === "sector" || facet === "region") {
+        ranked.sort(function (a, b) { return b.count - a.count; });
+      }
+      return nodes.filter(function (node) { return ranked.indexOf(node) < SHOWN || holds(node, chosen); });
     }
 
     function item(facet, node, chosen) {
@@ -179,7 +186,8 @@
     var wanted = false;
 
     function settle() {
-      if (!sheet.open) {
+      /* Moving it takes the focus away, so only where it must. */
+      if (!sheet.open && panelElement.parentNode !== side) {
         side.replaceChildren(make("h2", { class: "a-unseen" }, "筛选"), panelElement);
       }
       side.hidden = !wanted || narrow.matches;

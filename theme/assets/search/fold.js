@@ -123,7 +123,8 @@
     return { text: written, begins: begins, ends: ends };
   }
 
-  var COUNTED = /(条之)?([零〇一二三四五六七八九十百千]{1,12})(?:(?=([条款项号年月日章节批]))|)/g;
+  var COUNTED = /条之([一二三四五六七八九])|([零〇一二三四五六七八九十百千]{1,12})(?=[条款项号年月日章节批])/g;
+  var AFTER_ZHI = 2;
   var STRUCTURED =
     /^(?:([一二三四五六七八九])千)?(?:[零〇]?([一二三四五六七八九])百)?(?:[零〇]?([一二三四五六七八九])?(十))?(?:[零〇]?([一二三四五六七八九]))?$/;
 
@@ -155,12 +156,10 @@
       }
     }
     for (var match of plain.text.matchAll(COUNTED)) {
-      if (match[1] === undefined && match[3] === undefined) {
-        continue;
-      }
-      var start = match.index + (match[1] || "").length;
-      var stop = start + match[2].length;
-      var arabic = digits(match[2]);
+      var numeral = match[1] || match[2];
+      var start = match.index + (match[1] ? AFTER_ZHI : 0);
+      var stop = start + numeral.length;
+      var arabic = digits(numeral);
       copy(taken, start);
       made.text += arabic;
       for (var count = 0; count < arabic.length; count += 1) {
@@ -193,8 +192,9 @@
     if (texts.length < 2) {
       return texts;
     }
-    var open = (NUMERAL + "之").includes(plain[0]) || NUMERAL.includes(plain[plain.length - 1]);
-    return open ? texts : texts.slice(1);
+    var begins = (NUMERAL + "之").includes(plain[0]);
+    var ends = NUMERAL.includes(plain[plain.length - 1]) && !/条之[一二三四五六七八九]$/.test(plain);
+    return begins || ends ? texts : texts.slice(1);
   }
 
   parts.expect = expect;

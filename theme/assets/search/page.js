@@ -4,7 +4,10 @@
   "use strict";
 
   var make = parts.make;
-  var PAUSE = 200;
+  /* Milliseconds without a further letter after which an answer is looked for: at once where answers come at once, later
+     where each costs the reader time and data. */
+  var SHORTEST_PAUSE = 40;
+  var LONGEST_PAUSE = 400;
   var COUNTED = ["kind", "sector", "province", "year", "penalty", "charge", "dual", "stop"];
   var FAILURES = {
     stale: "网站的内容刚刚更新过，这一页和检索数据对不上。",
@@ -27,6 +30,7 @@
   var asked = 0;
   var list = null;
   var typing = null;
+  var pause = LONGEST_PAUSE / 2;
   var typed = false;
 
   var barElement = page.querySelector("[data-part=bar]");
@@ -62,6 +66,7 @@
       return;
     }
     page.setAttribute("aria-busy", "true");
+    var begun = performance.now();
     try {
       var found = await parts.search({
         stamp: page.dataset.stamp,
@@ -74,6 +79,7 @@
       await learnNames(found);
       if (mine === asked) {
         await show(found, mine);
+        pause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, 2 * (performance.now() - begun)));
       }
     } catch (failure) {
       if (mine === asked) {
@@ -199,7 +205,7 @@
   function readSoon(event) {
     clearTimeout(typing);
     if (!event.isComposing) {
-      typing = setTimeout(readInput, PAUSE);
+      typing = setTimeout(readInput, pause);
     }
   }
 

@@ -6,10 +6,10 @@
   var PAD = "\n";
   var GRAM = 3;
   var FIELDS = 8;
-  /* How many grams of a long term are fetched at a time: a term that is nowhere is known to be so after the first few. */
-  var AT_A_TIME = 4;
-  /* From how few candidates on their texts are read instead of further grams. */
-  var FEW = 8;
+  /* How many grams of a long term are fetched at a time: after the first two a term is mostly known to be nowhere, or in so
+     few documents that their texts are read instead of further grams. */
+  var AT_A_TIME = 2;
+  var FEW = 6;
   var NOTHING = { documents: new Int32Array(0), codes: new Uint16Array(0) };
 
   var decoded = new WeakMap();
@@ -25,21 +25,26 @@
     return keys.join("");
   }
 
-  /* The name of the shard that may have a key: the last one that begins with it or before it; empty if none does. */
+  /* The shards of a kind: where each begins, what it is called, about how large it is. */
+  function directoryOf(segment, kind) {
+    if (!segment.directories[kind]) {
+      var written = segment.head[kind];
+      var names = [];
+      written.shards.forEach(function (count, part) {
+        for (var number = 0; number < count; number += 1) {
+          names.push(kind + "-" + part + "-" + number);
+        }
+      });
+      segment.directories[kind] = { begins: keysFrom(written.begins), names: names, sizes: parts.numbers(written.sizes) };
+    }
+    return segment.directories[kind];
+  }
+
+  /* The shard that may have a key, {name, size}: the last one that begins with it or before it; null if none does. */
   function shardOf(segment, kind, key) {
-    if (!segment.begins[kind]) {
-      segment.begins[kind] = keysFrom(segment.head[kind].begins);
-    }
-    var number = lastNotAfter(segment.begins[kind], key, key.length);
-    if (number < 0) {
-      return "";
-    }
-    var part = 0;
-    while (number >= segment.head[kind].shards[part]) {
-      number -= segment.head[kind].shards[part];
-      part += 1;
-    }
-    return kind + "-" + part + "-" + number;
+    var directory = directoryOf(segment, kind);
+    var number = lastNotAfter(directory.begins, key, key.length);
+    return number < 0 ? null : { name: directory.names[number], size: directory.sizes[number] };
   }
 
   function lastNotAfter(keys, key, width) {
@@ -106,11 +111,11 @@
 
   /* A shard of a segment, decoded once. */
   async function shard(segment, kind, key, decode) {
-    var name = shardOf(segment, kind, key);
-    if (!name) {
+    var place = shardOf(segment, kind, key);
+    if (!place) {
       return null;
     }
-    var columns = await parts.part(segment.name, name);
+    var columns = await parts.part(segment.name, place.name);
     if (!decoded.has(columns)) {
       decoded.set(columns, decode(columns));
     }
@@ -131,39 +136,43 @@
     };
   }
 
-  /* The places of a gram: {cells, offsets}, sorted. */
-  async function gramPlaces(segment, gram) {
+  /* Where a term may begin that has a gram at `start`: {cells, offsets}, sorted. */
+  async function beginnings(segment, term, start) {
+    var gram = term.substr(start, GRAM);
     var found = await shard(segment, "grams", gram, gramShard);
     var list = found && listOf(found, gram);
     if (!list) {
       return { cells: [], offsets: [] };
     }
     var first = found.places[list.start];
-    var offsets = found.offsets.subarray(first, found.places[list.stop]);
+    var offsets = found.offsets.slice(first, found.places[list.stop]);
     var cells = new Int32Array(offsets.length);
     for (var n = list.start; n < list.stop; n += 1) {
       cells.fill(found.cells[n], found.places[n] - first, found.places[n + 1] - first);
     }
+    for (var place = 0; start && place < offsets.length; place += 1) {
+      offsets[place] -= start;
+    }
     return { cells: cells, offsets: offsets };
   }
 
-  /* Those places that have one of the others `distance` further on in the same cell. */
-  function followed(places, others, distance) {
+  /* The places that are in both. */
+  function common(places, others) {
     var cells = [];
     var offsets = [];
     var other = 0;
     for (var n = 0; n < places.cells.length; n += 1) {
       var cell = places.cells[n];
-      var wanted = places.offsets[n] + distance;
+      var offset = places.offsets[n];
       while (
         other < others.cells.length &&
-        (others.cells[other] < cell || (others.cells[other] === cell && others.offsets[other] < wanted))
+        (others.cells[other] < cell || (others.cells[other] === cell && others.offsets[other] < offset))
       ) {
         other += 1;
       }
-      if (others.cells[other] === cell && others.offsets[other] === wanted) {
+      if (others.cells[other] === cell && others.offsets[other] === offset) {
         cells.push(cell);
-        offsets.push(places.offsets[n]);
+        offsets.push(offset);
       }
     }
     return { cells: cells, offsets: offsets };
@@ -194,33 +203,44 @@
     return count < 2 ? 0 : count < 3 ? 1 : count < 5 ? 2 : 3;
   }
 
-  /* Where the grams begin that cover a term: the first, the last, then those between, the middle ones first. */
-  function coverOf(term) {
+  /* Where the grams begin that cover a term at the least cost, the cheapest first: one at its start, one at its end, and
+     between two no character left out. A gram costs its shard's size, which for a frequent one is large. */
+  function coverOf(segment, term) {
     var last = term.length - GRAM;
-    var between = [];
-    for (var start = GRAM; start < last; start += GRAM) {
-      between.push(start);
+    var costs = [];
+    var best = [];
+    for (var start = 0; start <= last; start += 1) {
+      var place = shardOf(segment, "grams", term.substr(start, GRAM));
+      costs.push(1 + (place ? place.size : 0));
+      best.push(start === 0 ? { cost: costs[0], before: -1 } : { cost: Infinity, before: -1 });
+      for (var before = Math.max(0, start - GRAM); before < start; before += 1) {
+        if (best[before].cost + costs[start] < best[start].cost) {
+          best[start] = { cost: best[before].cost + costs[start], before: before };
+        }
+      }
     }
-    between.sort(function (a, b) {
-      return Math.abs(a - last / 2) - Math.abs(b - last / 2);
+    var cover = [];
+    for (var at = last; at >= 0; at = best[at].before) {
+      cover.push(at);
+    }
+    return cover.sort(function (a, b) {
+      return costs[a] - costs[b];
     });
-    return last ? [0, last].concat(between) : [0];
   }
 
   /* The documents with a term of three characters or more. */
   async function longTerm(segment, term) {
-    var cover = coverOf(term);
+    var cover = coverOf(segment, term);
     var places = null;
     while (cover.length) {
-      var now = cover.splice(0, AT_A_TIME);
       var lists = await Promise.all(
-        now.map(function (start) {
-          return gramPlaces(segment, term.substr(start, GRAM));
+        cover.splice(0, AT_A_TIME).map(function (start) {
+          return beginnings(segment, term, start);
         }),
       );
-      now.forEach(function (start, n) {
-        places = places ? followed(places, lists[n], start) : lists[n];
-      });
+      places = lists.reduce(function (kept, list) {
+        return kept ? common(kept, list) : list;
+      }, places);
       var found = byDocument(places);
       if (!found.documents.length) {
         return NOTHING;

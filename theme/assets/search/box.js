@@ -136,7 +136,7 @@
       move(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Enter" && active >= 0) {
       event.preventDefault();
-      options()[active].querySelector("a").click();
+      options()[active].click();
     }
   });
 })();

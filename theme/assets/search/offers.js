@@ -98,10 +98,16 @@
 
   function option(one, number) {
     var kinds = { clause: "判定", article: "法条", case: "案例" };
-    return make("li", { role: "option", id: "a-offer-" + number, "aria-selected": "false" },
-      make("a", { href: new URL(one.href, parts.root).href, tabindex: "-1", class: "a-offer a-offer--" + one.kind },
-        make("b", {}, kinds[one.kind]),
-        make("span", {}, one.name, one.note && make("small", {}, one.note + (one.valid ? "" : " · 不再适用")))));
+    var given = {
+      role: "option",
+      id: "a-offer-" + number,
+      "aria-selected": "false",
+      href: new URL(one.href, parts.root).href,
+      tabindex: "-1",
+      class: "a-offer a-offer--" + one.kind,
+    };
+    return make("a", given, make("b", {}, kinds[one.kind]),
+      make("span", {}, one.name, one.note && make("small", {}, one.note + (one.valid ? "" : " · 不再适用"))));
   }
 
   /* The list of what is offered for a query: {element, options}. */
@@ -111,7 +117,7 @@
     var known = await prepared;
     await parts.readable(known.index, [query]);
     var all = matching(query, known.index, known.places).concat(await cases(query));
-    var element = make("ul", { class: "a-find__offers", id: "a-offers", role: "listbox", "aria-label": "可能要找的" }, all.map(option));
+    var element = make("div", { class: "a-find__offers", id: "a-offers", role: "listbox", "aria-label": "可能要找的" }, all.map(option));
     return { element: element, options: all };
   }
 

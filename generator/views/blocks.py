@@ -387,7 +387,7 @@ def _all_figures(context: BlockContext) -> Iterator[Count]:
 
 
 SEARCH_SCRIPTS = (
-    *("base", "dense", "fold", "query", "postings", "columns", "engine"),
+    *("base", "dense", "fold", "query", "segment", "postings", "columns", "engine"),
     *("dom", "excerpt", "state", "choices", "cards", "filters", "bar", "download", "ways", "page"),
 )
 """The scripts of the search page, theme/assets/search/<name>.js, each after those that it uses."""

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from generator.search.fold import traditional
 from tests.sites import ROOT
 
-SCRIPTS = ("base", "dense", "fold", "query", "postings", "columns", "engine")
+SCRIPTS = ("base", "dense", "fold", "query", "segment", "postings", "columns", "engine")
 """The files of theme/assets/search/ in the order in which a page loads them."""
 
 

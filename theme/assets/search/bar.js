@@ -15,59 +15,124 @@
     var chips = make("ul", { class: "a-chips", "aria-label": "已选的筛选" });
     var filters = make("button", { type: "button", class: "a-search__open", onclick: actions.openFilters });
     var save = make("button", { type: "button", onclick: actions.save }, "下载表格");
-    var sort = make("select", { id: "a-sort", onchange: function () { actions.go(Object.assign({}, now, { sort: sort.value })); } },
-      Object.keys(SORTS).map(function (name) { return make("option", { value: name }, SORTS[name]); }));
+    var sort = make(
+      "select",
+      {
+        id: "a-sort",
+        onchange: function () {
+          actions.go(Object.assign({}, now, { sort: sort.value }));
+        },
+      },
+      Object.keys(SORTS).map(function (name) {
+        return make("option", { value: name }, SORTS[name]);
+      }),
+    );
     var now = null;
 
-    element.append(kinds, chips, make("div", { class: "a-search__tools" },
-      status, filters, make("label", { for: "a-sort" }, make("span", {}, "排序 "), sort), save));
+    element.append(
+      kinds,
+      chips,
+      make(
+        "div",
+        { class: "a-search__tools" },
+        status,
+        filters,
+        make("label", { for: "a-sort" }, make("span", {}, "排序 "), sort),
+        save,
+      ),
+    );
 
     /* A link to a state: followed here, unless the reader wants it in another window. */
     function link(id, state, given, children) {
-      return make("a", Object.assign({
-        id: id,
-        href: parts.state.toAddress(state),
-        onclick: function (event) {
-          if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-            event.preventDefault();
-            actions.go(state);
-          }
-        },
-      }, given), children);
+      return make(
+        "a",
+        Object.assign(
+          {
+            id: id,
+            href: parts.state.toAddress(state),
+            onclick: function (event) {
+              if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+                event.preventDefault();
+                actions.go(state);
+              }
+            },
+          },
+          given,
+        ),
+        children,
+      );
     }
 
     function showKinds(found) {
       var counts = found.counts.kind || {};
       var current = (now.filters.kind || [])[0] || "";
-      var all = Object.values(counts).reduce(function (sum, count) { return sum + count; }, 0);
-      var rows = [["", "全部", all]].concat(found.index.kinds.map(function (kind) {
-        return [kind[0], kind[1], counts[kind[0]] || 0];
-      }));
-      kinds.replaceChildren(make("ul", {}, rows.map(function (row) {
-        var given = { "aria-current": row[0] === current ? "true" : null, class: row[2] ? null : "a-zero" };
-        var state = parts.state.withFilter(now, "kind", row[0] ? [row[0]] : []);
-        return make("li", {}, link("k-" + row[0], state, given, [row[1], make("b", {}, String(row[2]))]));
-      })));
+      var all = Object.values(counts).reduce(function (sum, count) {
+        return sum + count;
+      }, 0);
+      var rows = [["", "全部", all]].concat(
+        found.index.kinds.map(function (kind) {
+          return [kind[0], kind[1], counts[kind[0]] || 0];
+        }),
+      );
+      kinds.replaceChildren(
+        make(
+          "ul",
+          {},
+          rows.map(function (row) {
+            var given = {
+              "aria-current": row[0] === current ? "true" : null,
+              class: row[2] ? null : "a-zero",
+            };
+            var state = parts.state.withFilter(now, "kind", row[0] ? [row[0]] : []);
+            return make("li", {}, link("k-" + row[0], state, given, [row[1], make("b", {}, String(row[2]))]));
+          }),
+        ),
+      );
     }
 
     function showChips(known) {
       var chosen = choices.chosen(now, known);
       var items = chosen.map(function (one, n) {
-        var rest = (one.value === null ? [] : now.filters[one.name]).filter(function (value) { return value !== one.value; });
-        return make("li", {}, make("button", {
-          type: "button",
-          id: "c-" + n,
-          "aria-label": "去掉 " + one.text,
-          onclick: function () { actions.filter(one.name, rest); },
-        }, one.text, make("span", { "aria-hidden": "true" }, "×")));
+        var rest = (one.value === null ? [] : now.filters[one.name]).filter(function (value) {
+          return value !== one.value;
+        });
+        return make(
+          "li",
+          {},
+          make(
+            "button",
+            {
+              type: "button",
+              id: "c-" + n,
+              "aria-label": "去掉 " + one.text,
+              onclick: function () {
+                actions.filter(one.name, rest);
+              },
+            },
+            one.text,
+            make("span", { "aria-hidden": "true" }, "×"),
+          ),
+        );
       });
       if (items.length > 1) {
         var kept = now.filters.kind ? { kind: now.filters.kind } : {};
-        items.push(make("li", {}, make("button", {
-          type: "button",
-          id: "c-all",
-          onclick: function () { actions.go(Object.assign({}, now, { filters: kept })); },
-        }, "全部去掉")));
+        items.push(
+          make(
+            "li",
+            {},
+            make(
+              "button",
+              {
+                type: "button",
+                id: "c-all",
+                onclick: function () {
+                  actions.go(Object.assign({}, now, { filters: kept }));
+                },
+              },
+              "全部去掉",
+            ),
+          ),
+        );
       }
       chips.replaceChildren.apply(chips, items);
       chips.hidden = !items.length;
@@ -93,7 +158,9 @@
         status.removeAttribute("data-search-total");
         status.textContent = "";
       },
-      saving: function (yes) { save.disabled = yes; },
+      saving: function (yes) {
+        save.disabled = yes;
+      },
     };
   }
 

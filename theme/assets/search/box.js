@@ -4,7 +4,18 @@
 (function () {
   "use strict";
 
-  var SCRIPTS = ["base", "dense", "fold", "query", "postings", "columns", "engine", "dom", "offers"];
+  var SCRIPTS = [
+    "base",
+    "dense",
+    "fold",
+    "query",
+    "segment",
+    "postings",
+    "columns",
+    "engine",
+    "dom",
+    "offers",
+  ];
   var PAUSE = 180;
 
   var own = document.currentScript.src;
@@ -19,17 +30,19 @@
 
   /* The engine's scripts, one behind the other. */
   function engine() {
-    ready = ready || SCRIPTS.reduce(function (before, name) {
-      return before.then(function () {
-        return new Promise(function (resolve, reject) {
-          var script = document.createElement("script");
-          script.src = new URL(name + ".js", own).href;
-          script.onload = resolve;
-          script.onerror = reject;
-          document.head.append(script);
+    ready =
+      ready ||
+      SCRIPTS.reduce(function (before, name) {
+        return before.then(function () {
+          return new Promise(function (resolve, reject) {
+            var script = document.createElement("script");
+            script.src = new URL(name + ".js", own).href;
+            script.onload = resolve;
+            script.onerror = reject;
+            document.head.append(script);
+          });
         });
-      });
-    }, Promise.resolve());
+      }, Promise.resolve());
     return ready;
   }
 

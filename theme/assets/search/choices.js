@@ -119,7 +119,11 @@
     Object.keys(state.filters).forEach(function (name) {
       var wanted = state.filters[name];
       if (name === "fine") {
-        found.push({ name: name, value: null, text: TITLES.fine + " " + between(inWords(wanted.min), inWords(wanted.max)) });
+        found.push({
+          name: name,
+          value: null,
+          text: TITLES.fine + " " + between(inWords(wanted.min), inWords(wanted.max)),
+        });
       } else if (name === "date") {
         found.push({ name: name, value: null, text: TITLES.date + " " + between(wanted.from, wanted.to) });
       } else if (name !== "kind") {

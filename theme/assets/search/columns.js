@@ -45,9 +45,11 @@
 
   /* A region's column: the provinces come with the head, the rest is fetched only when it is asked for. */
   function columnFor(name, values) {
-    var provinces = name === "region" && values.every(function (code) {
-      return code.endsWith("0000");
-    });
+    var provinces =
+      name === "region" &&
+      values.every(function (code) {
+        return code.endsWith("0000");
+      });
     return provinces ? "province" : name;
   }
 
@@ -105,7 +107,12 @@
     var counted = await Promise.all(
       facets.map(async function (name) {
         var found = await column(segment, name);
-        return { name: name === "province" ? "region" : name, as: name, found: found, sums: new Int32Array(found.sets.length) };
+        return {
+          name: name === "province" ? "region" : name,
+          as: name,
+          found: found,
+          sums: new Int32Array(found.sets.length),
+        };
       }),
     );
     var kept = [];

@@ -16,9 +16,12 @@
     });
     element.append.apply(
       element,
-      Array.prototype.slice.call(arguments, 2).flat().filter(function (child) {
-        return child !== null && child !== undefined && child !== false;
-      }),
+      Array.prototype.slice
+        .call(arguments, 2)
+        .flat()
+        .filter(function (child) {
+          return child !== null && child !== undefined && child !== false;
+        }),
     );
     return element;
   }

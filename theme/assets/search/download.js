@@ -3,7 +3,21 @@
 (function (parts) {
   "use strict";
 
-  var HEADINGS = ["编号", "标题", "类型", "行业", "地区", "检查日期", "批次", "处罚种类", "罚款合计（元）", "罪名", "一案双罚", "停产停业", "网址"];
+  var HEADINGS = [
+    "编号",
+    "标题",
+    "类型",
+    "行业",
+    "地区",
+    "检查日期",
+    "批次",
+    "处罚种类",
+    "罚款合计（元）",
+    "罪名",
+    "一案双罚",
+    "停产停业",
+    "网址",
+  ];
   var TITLE_BLOCK = 256;
   var ID_BLOCK = 1024;
 
@@ -32,9 +46,15 @@
   /* Everything that the rows of a segment take, fetched once. */
   async function columnsOf(segment) {
     var facets = ["kind", "sector", "region", "batch", "penalty", "charge", "dual", "stop"];
-    var columns = await Promise.all(facets.map(function (name) { return parts.column(segment, name); }));
+    var columns = await Promise.all(
+      facets.map(function (name) {
+        return parts.column(segment, name);
+      }),
+    );
     var found = { dates: await parts.dates(segment), fines: await parts.fines(segment) };
-    facets.forEach(function (name, n) { found[name] = columns[n]; });
+    facets.forEach(function (name, n) {
+      found[name] = columns[n];
+    });
     return found;
   }
 
@@ -43,7 +63,9 @@
   }
 
   function named(known, facet, values) {
-    return values.map(function (value) { return (known[facet] && known[facet][value]) || value; });
+    return values.map(function (value) {
+      return (known[facet] && known[facet][value]) || value;
+    });
   }
 
   function last(values) {
@@ -62,7 +84,11 @@
       title,
       last(named(known, "kind", valuesOf(columns, "kind", number))),
       last(named(known, "sector", valuesOf(columns, "sector", number))),
-      valuesOf(columns, "region", number).map(function (code) { return columns.region.names[code]; }).join(""),
+      valuesOf(columns, "region", number)
+        .map(function (code) {
+          return columns.region.names[code];
+        })
+        .join(""),
       dayOf(columns.dates.last[number], columns.dates.before[number]),
       batch.length ? columns.batch.names[batch[0]] : "",
       valuesOf(columns, "penalty", number).join("、"),
@@ -80,8 +106,17 @@
     for (var segment of found.index.open) {
       columns.set(segment, await columnsOf(segment));
     }
-    var rows = await Promise.all(found.hits.map(function (hit) { return rowOf(hit, columns.get(hit.segment), known); }));
-    return [HEADINGS].concat(rows).map(function (row) { return row.map(cell).join(",") + "\r\n"; }).join("");
+    var rows = await Promise.all(
+      found.hits.map(function (hit) {
+        return rowOf(hit, columns.get(hit.segment), known);
+      }),
+    );
+    return [HEADINGS]
+      .concat(rows)
+      .map(function (row) {
+        return row.map(cell).join(",") + "\r\n";
+      })
+      .join("");
   }
 
   /* Hands the table to the reader as a file. */

@@ -53,7 +53,14 @@
       }),
     );
     index.open = index.segments.map(function (name, n) {
-      return { name: name, index: index, head: index.heads[n], count: index.heads[n].count, directories: {}, columns: new Map() };
+      return {
+        name: name,
+        index: index,
+        head: index.heads[n],
+        count: index.heads[n].count,
+        directories: {},
+        columns: new Map(),
+      };
     });
     index.count = index.open.reduce(function (sum, segment) {
       return sum + segment.count;
@@ -73,7 +80,11 @@
     documents.forEach(function (value, n) {
       documents[n] = n;
     });
-    return { documents: documents, scores: new Float64Array(segment.count), fields: new Uint8Array(segment.count).fill(255) };
+    return {
+      documents: documents,
+      scores: new Float64Array(segment.count),
+      fields: new Uint8Array(segment.count).fill(255),
+    };
   }
 
   /* Those candidates that the term's documents are among, with the term's worth added; all of them on the first term. */
@@ -122,9 +133,11 @@
     var found = index.open.map(everything);
     while (waiting.length && countOf(found)) {
       var now = waiting.splice(0, TERMS_AT_A_TIME);
-      var hits = await Promise.all(now.map(function (term) {
-        return perSegment(index, term);
-      }));
+      var hits = await Promise.all(
+        now.map(function (term) {
+          return perSegment(index, term);
+        }),
+      );
       now.forEach(function (term, n) {
         var rarity = Math.log(1 + index.count / (1 + countOf(hits[n])));
         found = found.map(function (candidates, segment) {
@@ -138,9 +151,11 @@
 
   function perSegment(index, term) {
     var forms = term.forms.concat(term.synonyms.flatMap(parts.forms));
-    return Promise.all(index.open.map(function (segment) {
-      return parts.having(segment, forms);
-    }));
+    return Promise.all(
+      index.open.map(function (segment) {
+        return parts.having(segment, forms);
+      }),
+    );
   }
 
   /* The order by relevance: terms found in the same field count more, newer years a little more, what is no longer in
@@ -192,9 +207,15 @@
       var segment = index.open[n];
       var kept = await parts.narrowed(segment, found[n].documents, filters, options.facets || [], counts);
       var candidates = {
-        documents: kept.map(function (place) { return found[n].documents[place]; }),
-        scores: kept.map(function (place) { return found[n].scores[place]; }),
-        fields: kept.map(function (place) { return found[n].fields[place]; }),
+        documents: kept.map(function (place) {
+          return found[n].documents[place];
+        }),
+        scores: kept.map(function (place) {
+          return found[n].scores[place];
+        }),
+        fields: kept.map(function (place) {
+          return found[n].fields[place];
+        }),
       };
       var keys = await keysFor(sort, segment, candidates, wanted);
       candidates.documents.forEach(function (number, place) {
@@ -205,7 +226,15 @@
     hits.sort(function (a, b) {
       return b.key - a.key || b.at - a.at || b.number - a.number;
     });
-    return { index: index, terms: terms, filters: filters, sort: sort, total: hits.length, hits: hits, counts: counts };
+    return {
+      index: index,
+      terms: terms,
+      filters: filters,
+      sort: sort,
+      total: hits.length,
+      hits: hits,
+      counts: counts,
+    };
   }
 
   async function idOf(hit) {

@@ -19,7 +19,11 @@
         forms.forEach(function (form) {
           var place = reading.text.indexOf(form);
           while (place >= 0) {
-            ranges.push({ begin: reading.begins[place], end: reading.ends[place + form.length - 1], term: term });
+            ranges.push({
+              begin: reading.begins[place],
+              end: reading.ends[place + form.length - 1],
+              term: term,
+            });
             place = reading.text.indexOf(form, place + form.length);
           }
         });
@@ -114,7 +118,9 @@
     var candidates = candidatesOf(document, forms);
     while (candidates.length && lines.length < LINES) {
       candidates.forEach(function (one) {
-        one.fresh = one.terms.filter(function (term) { return !shown.has(term); }).length;
+        one.fresh = one.terms.filter(function (term) {
+          return !shown.has(term);
+        }).length;
       });
       candidates.sort(function (a, b) {
         return b.fresh - a.fresh || ORDER.indexOf(a.field) - ORDER.indexOf(b.field);
@@ -128,9 +134,13 @@
     }
     if (!lines.length) {
       lines = document.values
-        .filter(function (value) { return value.field === FACTS; })
+        .filter(function (value) {
+          return value.field === FACTS;
+        })
         .slice(0, 1)
-        .map(function (value) { return line(FACTS, value.text, []); });
+        .map(function (value) {
+          return line(FACTS, value.text, []);
+        });
     }
     return { title: piecesOf(title, rangesOf(title, forms), 0, title.length), lines: lines };
   }

@@ -33,7 +33,12 @@
         return null;
       }
       var isOpen = opened.has(facet) || isChosen(facet, now.state);
-      var details = make("details", { open: isOpen }, make("summary", { id: "g-" + facet }, choices.TITLES[facet]), offered);
+      var details = make(
+        "details",
+        { open: isOpen },
+        make("summary", { id: "g-" + facet }, choices.TITLES[facet]),
+        offered,
+      );
       details.addEventListener("toggle", function () {
         opened[details.open ? "add" : "delete"](facet);
         if (details.open && facet === "batch") {
@@ -70,14 +75,30 @@
         return [];
       }
       var rest = nodes.length - shown.length;
-      var items = make("ul", {}, shown.map(function (node) { return item(facet, node, chosen); }));
+      var items = make(
+        "ul",
+        {},
+        shown.map(function (node) {
+          return item(facet, node, chosen);
+        }),
+      );
       return rest
-        ? [items, make("button", {
-            type: "button",
-            id: "w-" + facet,
-            class: "a-filters__all",
-            onclick: function () { whole.add(facet); redraw(); },
-          }, "另外 " + rest + " 项")]
+        ? [
+            items,
+            make(
+              "button",
+              {
+                type: "button",
+                id: "w-" + facet,
+                class: "a-filters__all",
+                onclick: function () {
+                  whole.add(facet);
+                  redraw();
+                },
+              },
+              "另外 " + rest + " 项",
+            ),
+          ]
         : [items];
     }
 
@@ -85,9 +106,13 @@
     function foremost(facet, nodes, chosen) {
       var ranked = nodes.slice();
       if (facet === "sector" || facet === "region") {
-        ranked.sort(function (a, b) { return b.count - a.count; });
+        ranked.sort(function (a, b) {
+          return b.count - a.count;
+        });
       }
-      return nodes.filter(function (node) { return ranked.indexOf(node) < SHOWN || holds(node, chosen); });
+      return nodes.filter(function (node) {
+        return ranked.indexOf(node) < SHOWN || holds(node, chosen);
+      });
     }
 
     function item(facet, node, chosen) {
@@ -98,42 +123,73 @@
         id: id,
         checked: chosen.includes(node.value),
         onchange: function (event) {
-          var rest = chosen.filter(function (value) { return value !== node.value; });
+          var rest = chosen.filter(function (value) {
+            return value !== node.value;
+          });
           change(facet, event.target.checked ? rest.concat(node.value) : rest);
         },
       });
       var inner = innerOf(facet, node, chosen);
-      return make("li", { class: node.count ? null : "a-zero" },
-        make("div", { class: "a-choice" }, box,
+      return make(
+        "li",
+        { class: node.count ? null : "a-zero" },
+        make(
+          "div",
+          { class: "a-choice" },
+          box,
           make("label", { for: id }, make("span", {}, name), make("b", {}, String(node.count))),
-          mayUnfold(facet, node) && unfolder(facet, node, name, Boolean(inner))),
-        inner);
+          mayUnfold(facet, node) && unfolder(facet, node, name, Boolean(inner)),
+        ),
+        inner,
+      );
     }
 
     /* Sectors show what is in them; regions when the reader unfolds them, or when something in them is chosen. */
     function innerOf(facet, node, chosen) {
-      var isOpen = facet === "sector" || unfolded.has(node.value) || node.inner.some(function (one) { return holds(one, chosen); });
-      return isOpen && node.inner.length > 0 &&
-        make("ul", {}, node.inner.map(function (one) { return item(facet, one, chosen); }));
+      var isOpen =
+        facet === "sector" ||
+        unfolded.has(node.value) ||
+        node.inner.some(function (one) {
+          return holds(one, chosen);
+        });
+      return (
+        isOpen &&
+        node.inner.length > 0 &&
+        make(
+          "ul",
+          {},
+          node.inner.map(function (one) {
+            return item(facet, one, chosen);
+          }),
+        )
+      );
     }
 
     function mayUnfold(facet, node) {
-      return facet === "region" && node.count > 0 && (node.inner.length > 0 || (!now.found.counts.region && node.value.endsWith("0000")));
+      return (
+        facet === "region" &&
+        node.count > 0 &&
+        (node.inner.length > 0 || (!now.found.counts.region && node.value.endsWith("0000")))
+      );
     }
 
     function unfolder(facet, node, name, isOpen) {
-      return make("button", {
-        type: "button",
-        id: "u-" + node.value,
-        class: "a-choice__more",
-        "aria-expanded": String(isOpen),
-        "aria-label": name + "以下的地区",
-        onclick: function () {
-          unfolded[isOpen ? "delete" : "add"](node.value);
-          redraw();
-          fetchCounts(facet);
+      return make(
+        "button",
+        {
+          type: "button",
+          id: "u-" + node.value,
+          class: "a-choice__more",
+          "aria-expanded": String(isOpen),
+          "aria-label": name + "以下的地区",
+          onclick: function () {
+            unfolded[isOpen ? "delete" : "add"](node.value);
+            redraw();
+            fetchCounts(facet);
+          },
         },
-      }, isOpen ? "−" : "+");
+        isOpen ? "−" : "+",
+      );
     }
 
     function range(facet) {
@@ -141,23 +197,33 @@
       var money = facet === "fine";
       function input(end, label) {
         var value = wanted[end];
-        return make("label", {}, make("span", {}, label), make("input", {
-          id: "r-" + end,
-          type: money ? "number" : "date",
-          min: money ? "0" : null,
-          step: money ? "any" : null,
-          inputmode: money ? "decimal" : null,
-          value: value === undefined ? "" : money ? value / 10000 : value,
-          onchange: function (event) {
-            var changed = Object.assign({}, wanted);
-            var text = event.target.value;
-            changed[end] = !money ? text : text === "" ? undefined : Math.round(Number(text) * 10000);
-            change(facet, changed);
-          },
-        }));
+        return make(
+          "label",
+          {},
+          make("span", {}, label),
+          make("input", {
+            id: "r-" + end,
+            type: money ? "number" : "date",
+            min: money ? "0" : null,
+            step: money ? "any" : null,
+            inputmode: money ? "decimal" : null,
+            value: value === undefined ? "" : money ? value / 10000 : value,
+            onchange: function (event) {
+              var changed = Object.assign({}, wanted);
+              var text = event.target.value;
+              changed[end] = !money ? text : text === "" ? undefined : Math.round(Number(text) * 10000);
+              change(facet, changed);
+            },
+          }),
+        );
       }
-      return make("div", { class: "a-range-inputs" },
-        money ? [input("min", "至少（万元）"), input("max", "至多（万元）")] : [input("from", "从"), input("to", "到")]);
+      return make(
+        "div",
+        { class: "a-range-inputs" },
+        money
+          ? [input("min", "至少（万元）"), input("max", "至多（万元）")]
+          : [input("from", "从"), input("to", "到")],
+      );
     }
 
     return {
@@ -171,7 +237,12 @@
 
   /* Whether a value or one inside it is chosen. */
   function holds(node, chosen) {
-    return chosen.includes(node.value) || node.inner.some(function (one) { return holds(one, chosen); });
+    return (
+      chosen.includes(node.value) ||
+      node.inner.some(function (one) {
+        return holds(one, chosen);
+      })
+    );
   }
 
   function isChosen(facet, state) {
@@ -181,7 +252,16 @@
   /* Puts the panel where there is room for it: beside the results, or into a sheet that a button opens. */
   function place(panelElement, side) {
     var narrow = window.matchMedia("(max-width: 59.984375em)");
-    var done = make("button", { type: "button", onclick: function () { sheet.close(); } }, "看结果");
+    var done = make(
+      "button",
+      {
+        type: "button",
+        onclick: function () {
+          sheet.close();
+        },
+      },
+      "看结果",
+    );
     var sheet = make("dialog", { class: "a-sheet", "aria-label": "筛选" });
     var wanted = false;
 
@@ -211,7 +291,10 @@
         settle();
       },
       open: function () {
-        sheet.replaceChildren(make("div", { class: "a-sheet__head" }, make("h2", {}, "筛选"), done), panelElement);
+        sheet.replaceChildren(
+          make("div", { class: "a-sheet__head" }, make("h2", {}, "筛选"), done),
+          panelElement,
+        );
         sheet.showModal();
       },
     };

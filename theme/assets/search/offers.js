@@ -47,26 +47,48 @@
 
   /* The places that a query may mean, the best first. */
   function matching(query, index, all) {
-    var terms = parts.withSynonyms(parts.parse(query), index.synonyms).filter(function (term) { return !term.excluded; });
+    var terms = parts.withSynonyms(parts.parse(query), index.synonyms).filter(function (term) {
+      return !term.excluded;
+    });
     if (!terms.length) {
       return [];
     }
-    var numbered = NUMBERED.exec(terms.map(function (term) { return term.forms[term.forms.length - 1]; }).join(""));
+    var numbered = NUMBERED.exec(
+      terms
+        .map(function (term) {
+          return term.forms[term.forms.length - 1];
+        })
+        .join(""),
+    );
     return all
-      .map(function (one) { return { place: one, worth: worth(one, terms, numbered, index) }; })
-      .filter(function (one) { return one.worth > 0; })
-      .sort(function (a, b) { return b.worth - a.worth; })
+      .map(function (one) {
+        return { place: one, worth: worth(one, terms, numbered, index) };
+      })
+      .filter(function (one) {
+        return one.worth > 0;
+      })
+      .sort(function (a, b) {
+        return b.worth - a.worth;
+      })
       .slice(0, PLACES)
-      .map(function (one) { return one.place; });
+      .map(function (one) {
+        return one.place;
+      });
   }
 
   function worth(one, terms, numbered, index) {
     var valid = one.valid ? 1 : 0.5;
-    if (numbered && one.article === "第" + numbered[2] + "条" + (numbered[3] ? "之" + numbered[3] : "") && isCalled(one.short, numbered[1], index)) {
+    if (
+      numbered &&
+      one.article === "第" + numbered[2] + "条" + (numbered[3] ? "之" + numbered[3] : "") &&
+      isCalled(one.short, numbered[1], index)
+    ) {
       return 10 * valid;
     }
     var all = terms.every(function (term) {
-      return term.forms.concat(term.synonyms.flatMap(parts.forms)).some(function (form) { return one.text.includes(form); });
+      return term.forms.concat(term.synonyms.flatMap(parts.forms)).some(function (form) {
+        return one.text.includes(form);
+      });
     });
     return all ? (one.article ? 1 : 3) * valid : 0;
   }
@@ -77,7 +99,12 @@
     }
     return index.synonyms.some(function (group) {
       var words = group.map(plain);
-      return words.includes(name) && words.some(function (word) { return short.includes(word); });
+      return (
+        words.includes(name) &&
+        words.some(function (word) {
+          return short.includes(word);
+        })
+      );
     });
   }
 
@@ -88,11 +115,19 @@
       return [];
     }
     var found = await parts.search({ q: query, filters: { kind: ["case"] }, sort: "relevance" });
-    var documents = await Promise.all(found.hits.slice(0, CASES).map(function (hit) {
-      return parts.shownDocument(hit.segment, hit.number);
-    }));
+    var documents = await Promise.all(
+      found.hits.slice(0, CASES).map(function (hit) {
+        return parts.shownDocument(hit.segment, hit.number);
+      }),
+    );
     return documents.map(function (document) {
-      return { name: document.title, note: document.meta[0] || "", href: document.href, kind: "case", valid: true };
+      return {
+        name: document.title,
+        note: document.meta[0] || "",
+        href: document.href,
+        kind: "case",
+        valid: true,
+      };
     });
   }
 
@@ -106,18 +141,28 @@
       tabindex: "-1",
       class: "a-offer a-offer--" + one.kind,
     };
-    return make("a", given, make("b", {}, kinds[one.kind]),
-      make("span", {}, one.name, one.note && make("small", {}, one.note + (one.valid ? "" : " · 不再适用"))));
+    return make(
+      "a",
+      given,
+      make("b", {}, kinds[one.kind]),
+      make("span", {}, one.name, one.note && make("small", {}, one.note + (one.valid ? "" : " · 不再适用"))),
+    );
   }
 
   /* The list of what is offered for a query: {element, options}. */
   async function offers(query) {
     prepared = prepared || places();
-    prepared.catch(function () { prepared = null; });
+    prepared.catch(function () {
+      prepared = null;
+    });
     var known = await prepared;
     await parts.readable(known.index, [query]);
     var all = matching(query, known.index, known.places).concat(await cases(query));
-    var element = make("div", { class: "a-find__offers", id: "a-offers", role: "listbox", "aria-label": "可能要找的" }, all.map(option));
+    var element = make(
+      "div",
+      { class: "a-find__offers", id: "a-offers", role: "listbox", "aria-label": "可能要找的" },
+      all.map(option),
+    );
     return { element: element, options: all };
   }
 

@@ -34,7 +34,14 @@
   var typed = false;
 
   var barElement = page.querySelector("[data-part=bar]");
-  var bar = parts.bar(barElement, { go: go, filter: filter, save: save, openFilters: function () { place.open(); } });
+  var bar = parts.bar(barElement, {
+    go: go,
+    filter: filter,
+    save: save,
+    openFilters: function () {
+      place.open();
+    },
+  });
   var panel = parts.filters.panel(filter, function (facet) {
     fetched.add(facet);
     run();
@@ -95,16 +102,20 @@
   function needed() {
     var codes = state.filters.region || [];
     return [
-      codes.some(function (code) { return !code.endsWith("0000"); }) && "region",
+      codes.some(function (code) {
+        return !code.endsWith("0000");
+      }) && "region",
       state.filters.batch && "batch",
     ].filter(Boolean);
   }
 
   async function learnNames(found) {
     known = known || parts.choices.names(found.index);
-    await Promise.all(["region", "batch"].map(function (facet) {
-      return found.counts[facet] && parts.choices.learnNames(found.index, known, facet);
-    }));
+    await Promise.all(
+      ["region", "batch"].map(function (facet) {
+        return found.counts[facet] && parts.choices.learnNames(found.index, known, facet);
+      }),
+    );
   }
 
   /* Shows or hides what belongs to an answer; the heading then gives its room to the results. */
@@ -150,24 +161,44 @@
 
   /* What a reader should know of this answer: other words that were looked for, too. */
   function notes(found) {
-    var others = found.terms.flatMap(function (term) { return term.synonyms; });
+    var others = found.terms.flatMap(function (term) {
+      return term.synonyms;
+    });
     if (!others.length) {
       return "";
     }
     var off = Object.assign({}, state, { synonyms: false });
-    return make("p", { class: "a-search__note" }, "也找了同义词：" + others.join("、") + "　", bar.link("n-off", off, {}, "只找原词"));
+    return make(
+      "p",
+      { class: "a-search__note" },
+      "也找了同义词：" + others.join("、") + "　",
+      bar.link("n-off", off, {}, "只找原词"),
+    );
   }
 
   /* What may be tried when nothing was found; every way offered leads somewhere, with its count. */
   async function nothing(found) {
     var ways = await parts.waysOn(state, found, page.dataset.stamp);
-    return make("div", { class: "a-search__nothing" },
+    return make(
+      "div",
+      { class: "a-search__nothing" },
       make("h2", {}, "没有找到"),
       ways.length > 0 && make("p", {}, "可以试试："),
-      ways.length > 0 && make("ul", { class: "a-search__ways" }, ways.map(function (way, n) {
-        return make("li", {}, bar.link("w-" + n, way.state, {}, way.text), make("b", {}, way.total + " 条"));
-      })),
-      make("p", { class: "a-none" }, "换短一些的词，或者只留最要紧的一个词；看看有没有写错字。"));
+      ways.length > 0 &&
+        make(
+          "ul",
+          { class: "a-search__ways" },
+          ways.map(function (way, n) {
+            return make(
+              "li",
+              {},
+              bar.link("w-" + n, way.state, {}, way.text),
+              make("b", {}, way.total + " 条"),
+            );
+          }),
+        ),
+      make("p", { class: "a-none" }, "换短一些的词，或者只留最要紧的一个词；看看有没有写错字。"),
+    );
   }
 
   function fail(failure) {
@@ -177,10 +208,30 @@
     }
     answered(false);
     page.removeAttribute("aria-busy");
-    main.replaceChildren(make("div", { class: "a-search__nothing", role: "alert", "data-search-failure": kind },
-      make("h2", {}, FAILURES[kind]),
-      kind !== "crowded" && make("p", {}, make("button", { type: "button", onclick: function () { location.reload(); } }, "重新载入")),
-      kind === "stale" && make("p", { class: "a-none" }, "重新载入之后仍然这样，说明网站正在上传，请过几分钟再试。")));
+    main.replaceChildren(
+      make(
+        "div",
+        { class: "a-search__nothing", role: "alert", "data-search-failure": kind },
+        make("h2", {}, FAILURES[kind]),
+        kind !== "crowded" &&
+          make(
+            "p",
+            {},
+            make(
+              "button",
+              {
+                type: "button",
+                onclick: function () {
+                  location.reload();
+                },
+              },
+              "重新载入",
+            ),
+          ),
+        kind === "stale" &&
+          make("p", { class: "a-none" }, "重新载入之后仍然这样，说明网站正在上传，请过几分钟再试。"),
+      ),
+    );
   }
 
   async function save() {

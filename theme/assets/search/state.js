@@ -68,7 +68,10 @@
   /* The state with another value; an empty list or range goes. */
   function withFilter(state, name, value) {
     var filters = Object.assign({}, state.filters);
-    var empty = !value || (Array.isArray(value) && !value.length) || (!Array.isArray(value) && !Object.values(value).some(filled));
+    var empty =
+      !value ||
+      (Array.isArray(value) && !value.length) ||
+      (!Array.isArray(value) && !Object.values(value).some(filled));
     if (empty) {
       delete filters[name];
     } else {

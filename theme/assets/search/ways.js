@@ -12,14 +12,21 @@
     var ways = [];
     async function offer(next, text) {
       var answer = await parts.search({
-        stamp: stamp, q: next.q, filters: next.filters, sort: "date", synonyms: next.synonyms, facets: [],
+        stamp: stamp,
+        q: next.q,
+        filters: next.filters,
+        sort: "date",
+        synonyms: next.synonyms,
+        facets: [],
       });
       if (answer.total) {
         ways.push({ state: next, text: text, total: answer.total });
       }
       return answer.total;
     }
-    var wanted = found.terms.filter(function (term) { return !term.excluded; });
+    var wanted = found.terms.filter(function (term) {
+      return !term.excluded;
+    });
     if (Object.keys(state.filters).length && state.q.trim()) {
       await offer(Object.assign({}, state, { filters: {} }), "去掉所有筛选");
     }
@@ -41,7 +48,11 @@
   async function shorter(state, text, offer, ways) {
     var letters = Array.from(text);
     var tried = 0;
-    for (var length = letters.length - 1; length >= SHORTEST && tried < TRIED && ways.length < 3; length -= 1) {
+    for (
+      var length = letters.length - 1;
+      length >= SHORTEST && tried < TRIED && ways.length < 3;
+      length -= 1
+    ) {
       var pieces = new Set([letters.slice(0, length).join(""), letters.slice(-length).join("")]);
       for (var piece of pieces) {
         tried += 1;

@@ -21,6 +21,7 @@ QUALITY = 80
 
 CASE = "cases/2024/2024-2201-0001.html"
 HOME = "index.html"
+SEARCH = "search.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Shot:
     page: str
     width: int
     height: int
+    query: str = ""
+    """What the page is asked; then its results are waited for."""
 
 
 SHOTS = (
@@ -38,6 +41,7 @@ SHOTS = (
     Shot("case-phone", CASE, 390, 844),
     Shot("home", HOME, 1280, 960),
     Shot("home-phone", HOME, 390, 844),
+    Shot("search", SEARCH, 1280, 800, "粉尘"),
 )
 
 
@@ -72,7 +76,9 @@ def _photograph(browser: Browser, site: Path, shot: Shot) -> bytes:
             color_scheme="light",
             reduced_motion="reduce",
         )
-        page.goto((site / shot.page).as_uri(), wait_until="load")
+        page.goto(f"{(site / shot.page).as_uri()}?q={shot.query}", wait_until="load")
+        if shot.query:
+            page.wait_for_selector("[data-hit-id]")
         # Playwright's own screenshots are PNG or JPEG: the one is twice as large here, the other blurs text.
         protocol = page.context.new_cdp_session(page)
         window = {"x": 0, "y": 0, "width": shot.width, "height": shot.height, "scale": scale}

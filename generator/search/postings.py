@@ -1,12 +1,13 @@
 """Where every run of characters stands: the inverted index of one segment, as shards.
 
-Two lists of terms are made of the folded text, in UTF-16 code units so that Python and JavaScript count alike:
+Three kinds of lists are made of the folded text, in UTF-16 code units so that Python and JavaScript count alike:
 
 - **words**: every run of one or two characters, with the documents that have it, in which fields and about how often;
-- **grams**: every run of three characters, with its exact places: cell (document × 8 + field) and offset in the cell.
+- **grams**: every run of three characters, with its exact places: cell (document × 8 + field) and offset in the cell;
+- **runs**: the same of five characters, where the first three are a gram with a very long list.
 
-One or two characters are answered by the first list alone. A longer term is the gram at its start, at its end and at every third
-character between: documents where these stand at the right distances have the term, no others do.
+One or two characters are answered by the first list alone. A longer term is covered by grams and runs: documents where these
+stand at the right distances have the term, no others do.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,6 +34,10 @@ __all__ = [
     "texts",
 ]
 
+GRAM = 3
+RUN = 5
+FREQUENT = 10_000
+"""From how many places on a gram has runs: its own list then costs a reader more than several of theirs."""
 FIELD_BITS = 3
 FIELDS = 1 << FIELD_BITS
 PAD = "\n"
@@ -126,6 +131,8 @@ class ShardPlace:
     """
     size: int
     """Characters before compression."""
+    frequent: tuple[str, ...]
+    """Those of its grams that have runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,7 @@ class Shard:
     """A run of neighbouring terms with their lists."""
 
     kind: str
-    """words or grams."""
+    """words, grams or runs."""
     place: ShardPlace
     columns: tuple[str, ...]
     """Keys, list lengths, and the lists' numbers, one kind of number after another."""
@@ -185,12 +192,36 @@ def _grade(often: Ints) -> Ints:
 
 
 def _grams(text: SegmentText, places: Ints) -> Iterator[Shard]:
-    # A place two before the end of everything has no third character; its second one is then the end mark.
-    following = (text.ids[places + 1], text.ids[np.minimum(places + 2, len(text.ids) - 1)])
-    whole = np.flatnonzero((following[0] > 0) & (following[1] > 0))
-    if len(whole) == 0:
+    places, terms = _whole(text, places, GRAM)
+    if len(places) == 0:
         return
-    places, terms = _sorted(places[whole], (text.ids[places[whole]], *(one[whole] for one in following)))
+    places, terms = _sorted(places, terms)
+    bounds = np.append(np.flatnonzero(_changes(*terms)), len(places))
+    sizes = bounds[1:] - bounds[:-1]
+    frequent = sizes >= FREQUENT
+    yield from _placed("grams", text, places, terms, frequent)
+    places, terms = _whole(text, places[np.repeat(frequent, sizes)], RUN)
+    if len(places):
+        yield from _placed("runs", text, *_sorted(places, terms))
+
+
+def _whole(text: SegmentText, places: Ints, length: int) -> tuple[Ints, tuple[Ranks, ...]]:
+    """Those places from which a term of this length goes on within its text, and its characters."""
+    last = len(text.ids) - 1
+    # Beyond the end of everything stands the end mark again: what would begin there is not whole.
+    terms = [text.ids[np.minimum(places + step, last)] for step in range(length)]
+    whole = np.flatnonzero(np.logical_and.reduce([ranks > 0 for ranks in terms]))
+    return places[whole], tuple(ranks[whole] for ranks in terms)
+
+
+def _placed(
+    kind: str,
+    text: SegmentText,
+    places: Ints,
+    terms: Sequence[Ranks],
+    frequent: NDArray[np.bool_] | None = None,
+) -> Iterator[Shard]:
+    """The lists of terms with their exact places, which are given in the order of the terms."""
     cells = text.cells[places]
     heads = np.flatnonzero(_changes(*terms, cells))
     starts = _starts(terms, heads)
@@ -200,7 +231,7 @@ def _grams(text: SegmentText, places: Ints) -> Iterator[Shard]:
         _Column(encode(ends[1:] - ends[:-1] - 1), starts),
         _Column(encode(_gaps(places - text.starts[cells], ends)), ends[starts]),
     )
-    yield from _cut("grams", _Keys.of(terms, heads[starts[:-1]], text), columns)
+    yield from _cut(kind, _Keys.of(terms, heads[starts[:-1]], text), columns, frequent)
 
 
 def _sorted(places: Ints, terms: Sequence[Ranks]) -> tuple[Ints, tuple[Ranks, ...]]:
@@ -287,7 +318,9 @@ class _Keys:
         return self.units[start:stop].astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")
 
 
-def _cut(kind: str, keys: _Keys, columns: Sequence[_Column]) -> Iterator[Shard]:
+def _cut(
+    kind: str, keys: _Keys, columns: Sequence[_Column], frequent: NDArray[np.bool_] | None = None
+) -> Iterator[Shard]:
     """The lists in shards of about SHARD_TARGET characters."""
     ends = np.cumsum(sum(column.sizes() for column in columns) + keys.length)
     bounds = columns[0].bounds
@@ -297,5 +330,11 @@ def _cut(kind: str, keys: _Keys, columns: Sequence[_Column]) -> Iterator[Shard]:
         stop = max(start + 1, int(np.searchsorted(ends, size + SHARD_TARGET, side="right")))
         written: tuple[str, ...] = (keys.text(start, stop), lengths.text(start, stop))
         written += tuple(column.text(start, stop) for column in columns)
-        yield Shard(kind, ShardPlace(keys.beginning_with(start), sum(map(len, written))), written)
+        marked = () if frequent is None else np.flatnonzero(frequent[start:stop]) + start
+        place = ShardPlace(
+            keys.beginning_with(start),
+            sum(map(len, written)),
+            tuple(keys.text(int(one), int(one) + 1) for one in marked),
+        )
+        yield Shard(kind, place, written)
         start, size = stop, int(ends[stop - 1])

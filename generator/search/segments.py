@@ -79,6 +79,8 @@ class Segment:
             "count": len(self.documents),
             "words": _directory(places["words"]),
             "grams": _directory(places["grams"]),
+            "runs": _directory(places["runs"]),
+            "frequent": [gram for part in places["grams"] for place in part for gram in place.frequent],
             "texts": encode_all(sizes),
             "columns": {name: column.json() for name, column in facet_columns(self.documents, EAGER).items()},
         }

@@ -50,7 +50,7 @@ def _write_segment(segment: Segment, folder: Path) -> Mapping[str, object]:
         partial(_write_columns, segment, folder),
     ]
     made = shared_out(jobs, alone=alone)[: len(ranges)]
-    places = {kind: [part[kind] for part in made] for kind in ("words", "grams")}
+    places = {kind: [part[kind] for part in made] for kind in ("words", "grams", "runs")}
     return segment.head(places, blocks)
 
 
@@ -61,7 +61,7 @@ def _write_part(
     segment: Segment, text: SegmentText, part: int, bounds: tuple[int, int], folder: Path
 ) -> Places:
     """Write the shards of a part of the postings and give back where they stand."""
-    places: Places = {"words": [], "grams": []}
+    places: Places = {"words": [], "grams": [], "runs": []}
     for shard in part_shards(text, *bounds):
         _write([segment.shard(part, len(places[shard.kind]), shard)], folder)
         places[shard.kind].append(shard.place)

@@ -4,7 +4,8 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
@@ -14,9 +15,12 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from generator.mkdocs_plugin import capture
 from generator.pipeline import prepare
+from generator.render import Page as WrittenPage
 from generator.search import writing
 from generator.search.documents import Document, Kind, documents
 from generator.search.index import SearchIndex, search_index
+from generator.search.segments import segments
+from generator.search.writing import write_index
 from tests.browser.conftest import Origin, served
 from tests.browser.search_site import (
     ENGINE_PAGE,
@@ -102,14 +106,43 @@ def open_page(site_browser: Browser) -> Iterator[Open]:
     assert set(faults) <= BROKEN_ON_PURPOSE
 
 
-@pytest.fixture(scope="module", params=["http", "disk"])
-def engine(request: pytest.FixtureRequest, index_folder: Path, open_page: Open) -> Iterator[Page]:
-    """The search on the real site, from a server and from disk."""
-    if request.param == "disk":
-        yield open_page((index_folder / ENGINE_PAGE).as_uri())
+PIECES = {
+    "postings.FREQUENT": 40,
+    "postings.SHARD_TARGET": 3_000,
+    "postings.PART": 30_000,
+    "segments.STEP": 250,
+    "segments.FULL": 500,
+    "segments.BLOCK_TARGET": 1_000,
+}
+"""Sizes at which the real site is divided as one of a hundred thousand cases is."""
+
+
+@pytest.fixture(scope="module")
+def pieces_folder(found: Found, index_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same documents as a site of many cases would have them: in several segments, with lists in many small files."""
+    published = tuple(replace(one, published=one.published or date(2024, 1, 1)) for one in found.documents)
+    folder = tmp_path_factory.mktemp("pieces")
+    shutil.copytree(index_folder / "assets", folder / "assets")
+    write_engine_page(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in PIECES.items():
+            patch.setattr(f"generator.search.{name}", value)
+        patch.setattr(writing, "packed", lambda script: [WrittenPage(script.path, script.text.encode())])
+        write_index(SearchIndex(segments(published), found.index.shared, found.index.labels), folder)
+    return folder
+
+
+@pytest.fixture(scope="module", params=["http", "disk", "pieces"])
+def engine(
+    request: pytest.FixtureRequest, index_folder: Path, pieces_folder: Path, open_page: Open
+) -> Iterator[Page]:
+    """The search on the real site: from a server, from disk, and from an index in many pieces."""
+    if request.param == "http":
+        with served(index_folder, "/aqsc/") as root:
+            yield open_page(root + ENGINE_PAGE)
         return
-    with served(index_folder, "/aqsc/") as root:
-        yield open_page(root + ENGINE_PAGE)
+    folder = index_folder if request.param == "disk" else pieces_folder
+    yield open_page((folder / ENGINE_PAGE).as_uri())
 
 
 def test_documents_are_those_of_the_site(found: Found, index_folder: Path) -> None:
@@ -232,6 +265,35 @@ def test_filters(found: Found, engine: Page) -> None:
     assert differences(engine, found.everything, [Asked(), *asked]) == []
     assert sum(bool(answer.ids) for answer in answers) > 30
     assert {name for one in asked for name in one.filters} == {*FACETS, "date", "fine"}
+
+
+def test_ends_of_ranges(found: Found, engine: Page) -> None:
+    """A document is in a range of dates when any day that its date may mean is, and in one of fines when its sum is."""
+    asked = []
+    for one in found.documents:
+        if one.day:
+            first = one.day - timedelta(one.days)
+            days = (first - timedelta(1), first, one.day, one.day + timedelta(1))
+            asked += [{"date": {end: day.isoformat()}} for day in days for end in ("from", "to")]
+            asked += [{"date": {"from": day.isoformat(), "to": day.isoformat()}} for day in days]
+        if one.fine:
+            asked += [{"fine": {end: one.fine + off}} for off in (-1, 0, 1) for end in ("min", "max")]
+    questions = [Asked(filters=filters) for filters in asked]
+
+    assert any(one.days for one in found.documents)
+    assert differences(engine, found.everything, questions) == []
+
+
+def test_pieces_are_many(pieces_folder: Path) -> None:
+    """The index in many pieces has several segments, files of every kind in each, and frequent runs of characters."""
+    _, (entry,) = handed_over((pieces_folder / "search" / "index.js").read_text(encoding="utf-8"))
+
+    heads = entry["heads"]
+    assert len(entry["segments"]) == len(heads) > 4
+    for kind, least in (("words", 50), ("grams", 100), ("runs", 5)):
+        assert sum(sum(head[kind]["shards"]) for head in heads) > least
+    assert max(len(head["words"]["shards"]) for head in heads) > 2
+    assert sum(len(head["frequent"]) for head in heads) > 20
 
 
 def test_ways_to_write_a_filter(engine: Page) -> None:

@@ -50,6 +50,10 @@ class Read:
     """Of every run of one or two units (document, fields as a mask, grade of frequency)."""
     grams: dict[Term, list[tuple[int, tuple[int, ...]]]]
     """Of every run of three units (cell, offsets)."""
+    runs: dict[Term, list[tuple[int, tuple[int, ...]]]]
+    """The same of runs of five units, where the first three are frequent."""
+    frequent: tuple[Term, ...] = ()
+    """Those runs of three units that have runs."""
 
 
 def made_shards(documents: Sequence[Document], at_a_time: int = 1000) -> list[Shard]:
@@ -73,20 +77,24 @@ def index_texts(index: SearchIndex) -> dict[str, str]:
     return {path: content.decode() for path, content in index_files(index).items() if path.endswith(".js")}
 
 
+WIDTHS = {"words": 2, "grams": 3, "runs": 5}
+
+
 def read(made: Iterable[Shard]) -> Read:
     """The lists in some shards, by term."""
-    found = Read({}, {})
+    made = list(made)
+    found = Read({}, {}, {}, tuple(units(gram) for shard in made for gram in shard.place.frequent))
     for shard in made:
         if shard.kind == "words":
             found.words.update(_words(shard))
         else:
-            found.grams.update(_grams(shard))
+            {"grams": found.grams, "runs": found.runs}[shard.kind].update(_placed(shard))
     return found
 
 
 def keys(shard: Shard) -> list[Term]:
     """The terms of a shard as they stand, a single unit with its filler."""
-    width = 2 if shard.kind == "words" else 3
+    width = WIDTHS[shard.kind]
     row = units(shard.columns[0])
     return [row[start : start + width] for start in range(0, len(row), width)]
 
@@ -100,7 +108,7 @@ def _words(shard: Shard) -> Iterator[tuple[Term, list[tuple[int, int, int]]]]:
     assert not [*gaps, *values]
 
 
-def _grams(shard: Shard) -> Iterator[tuple[Term, list[tuple[int, tuple[int, ...]]]]]:
+def _placed(shard: Shard) -> Iterator[tuple[Term, list[tuple[int, tuple[int, ...]]]]]:
     _, lengths, cells, counts, offsets = shard.columns
     gaps, sizes, places = iter(numbers(cells)), iter(numbers(counts)), iter(numbers(offsets))
     for key, length in zip(keys(shard), numbers(lengths), strict=True):

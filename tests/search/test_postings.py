@@ -1,7 +1,7 @@
 """Postings: the lists hold exactly the right documents, fields and places, however they are cut into files."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,7 +11,7 @@ from generator.search import postings
 from generator.search.documents import Document, Field, Kind
 from generator.search.fold import readings
 from generator.search.postings import FIELDS
-from tests.search.reading import Read, Term, keys, made_shards, read, units
+from tests.search.reading import WIDTHS, Read, Term, keys, made_shards, read, units
 
 
 def _document(values: dict[Field, tuple[str, ...]]) -> Document:
@@ -32,11 +32,12 @@ EMPTY = [_document({}), _document({Field.FACTS: ("　",)}), _document({Field.LES
 PAIRS = [_document({Field.FACTS: ("𠮷\U0001f600\U0001f601𠮷", "𠮷")})]
 
 
-def _expected(documents: Sequence[Document]) -> Read:
+def _expected(documents: Sequence[Document], frequent: int = postings.FREQUENT) -> Read:
     """The lists as their definition has them, by counting."""
     masks: dict[Term, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     often: Counter[tuple[Term, int]] = Counter()
-    places: dict[Term, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    grams: Placed = defaultdict(lambda: defaultdict(list))
+    runs: Placed = defaultdict(lambda: defaultdict(list))
     for number, document in enumerate(documents):
         for name, values in document.values.items():
             offset = 0
@@ -45,22 +46,38 @@ def _expected(documents: Sequence[Document]) -> Read:
             ):
                 row = units(reading)
                 for width in (1, 2):
-                    for term in (row[start : start + width] for start in range(len(row) - width + 1)):
+                    for _, term in _terms(row, width):
                         masks[term][number] |= 1 << name
                         often[term, number] += first
-                for start in range(len(row) - 2):
-                    places[row[start : start + 3]][number * FIELDS + name].append(offset + start)
+                for width, placed in ((3, grams), (5, runs)):
+                    for start, term in _terms(row, width):
+                        placed[term][number * FIELDS + name].append(offset + start)
                 offset += len(row) + 1
+    many = {gram for gram, found in grams.items() if sum(map(len, found.values())) >= frequent}
     return Read(
         {
             term: [(number, mask, _grade(often[term, number])) for number, mask in sorted(found.items())]
             for term, found in masks.items()
         },
-        {
-            term: [(cell, tuple(offsets)) for cell, offsets in sorted(found.items())]
-            for term, found in places.items()
-        },
+        _lists(grams),
+        _lists({run: found for run, found in runs.items() if run[:3] in many}),
+        tuple(sorted(many)),
     )
+
+
+Placed = dict[Term, dict[int, list[int]]]
+
+
+def _terms(row: Term, width: int) -> Iterator[tuple[int, Term]]:
+    """Every run of so many units, with where it begins."""
+    return ((start, row[start : start + width]) for start in range(len(row) - width + 1))
+
+
+def _lists(placed: Placed) -> dict[Term, list[tuple[int, tuple[int, ...]]]]:
+    return {
+        term: [(cell, tuple(offsets)) for cell, offsets in sorted(found.items())]
+        for term, found in placed.items()
+    }
 
 
 def _grade(count: int) -> int:
@@ -91,7 +108,7 @@ def test_cuts(documents: list[Document], part: int, target: int) -> None:
         made = made_shards(documents, at_a_time=2)
 
     assert read(made) == _expected(documents)
-    for kind in ("words", "grams"):
+    for kind in WIDTHS:
         of_kind = [shard for shard in made if shard.kind == kind]
         rows = [key for shard in of_kind for key in keys(shard)]
         assert rows == sorted(set(rows))
@@ -104,6 +121,28 @@ def test_cuts(documents: list[Document], part: int, target: int) -> None:
             for shard in of_kind
             if len(keys(shard)) > 1
         )
+
+
+OFTEN = [
+    _document({Field.FACTS: ("甲乙甲乙甲乙甲", "𠮷𠮷𠮷"), Field.TITLE: ("甲乙甲", "甲乙甲乙甲")}),
+    _document({Field.LESSON: ("乙甲乙甲乙",)}),
+]
+
+
+@given(DOCUMENTS, st.sampled_from([1, 2, 3, 5]), st.sampled_from([1, 20]))
+@example(OFTEN, 2, 1)
+@example(OFTEN, 3, 20)
+@example(OFTEN, 5, 1000)
+@example(PAIRS, 1, 1)
+def test_runs(documents: list[Document], frequent: int, target: int) -> None:
+    """A gram at that many places or more has runs of five units, with exactly the right places; no other has any."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(postings, "FREQUENT", frequent)
+        patch.setattr(postings, "SHARD_TARGET", target)
+        patch.setattr(postings, "PART", target)
+        made = made_shards(documents)
+
+    assert read(made) == _expected(documents, frequent)
 
 
 def test_one_file_when_small() -> None:

@@ -5,9 +5,10 @@
 
   var PAD = "\n";
   var GRAM = 3;
+  var RUN = 5;
   var FIELDS = 8;
-  /* How many grams of a long term are fetched at a time: after the first two a term is mostly known to be nowhere, or in so
-     few documents that their texts are read instead of further grams. */
+  /* How many pieces of a long term are fetched at a time: after the first two a term is mostly known to be nowhere, or in so
+     few documents that their texts are read instead of further lists. */
   var AT_A_TIME = 2;
   var FEW = 6;
   var NOTHING = { documents: new Int32Array(0), codes: new Uint16Array(0) };
@@ -17,11 +18,11 @@
     return (await parts.wordList(segment, term.length === 1 ? term + PAD : term)) || NOTHING;
   }
 
-  /* Where a term may begin that has a gram at `start`: {cells, offsets}, sorted. */
-  async function beginnings(segment, term, start) {
-    var list = (await parts.gramList(segment, term.substr(start, GRAM))) || { cells: [], offsets: [] };
-    for (var place = 0; start && place < list.offsets.length; place += 1) {
-      list.offsets[place] -= start;
+  /* Where a term may begin that has a piece at its start: {cells, offsets}, sorted. */
+  async function beginnings(segment, piece) {
+    var list = (await parts.placesOf(segment, piece.kind, piece.key)) || { cells: [], offsets: [] };
+    for (var place = 0; piece.start && place < list.offsets.length; place += 1) {
+      list.offsets[place] -= piece.start;
     }
     return list;
   }
@@ -73,28 +74,46 @@
     return count < 2 ? 0 : count < 3 ? 1 : count < 5 ? 2 : 3;
   }
 
-  /* Where the grams begin that cover a term at the least cost, the cheapest first: one at its start, one at its end, and
-     between two no character left out. A gram costs its shard's size, which for a frequent one is large. */
-  function coverOf(segment, term) {
-    var last = term.length - GRAM;
-    var costs = [];
-    var best = [];
-    for (var start = 0; start <= last; start += 1) {
-      var place = parts.shardOf(segment, "grams", term.substr(start, GRAM));
-      costs.push(1 + (place ? place.size : 0));
-      best.push(start === 0 ? { cost: costs[0], before: -1 } : { cost: Infinity, before: -1 });
-      for (var before = Math.max(0, start - GRAM); before < start; before += 1) {
-        if (best[before].cost + costs[start] < best[start].cost) {
-          best[start] = { cost: best[before].cost + costs[start], before: before };
-        }
+  /* The pieces of a term that have lists: a gram at every character, a run where the gram there is a frequent one. A piece
+     costs its shard's size. */
+  function piecesOf(segment, term) {
+    segment.frequent = segment.frequent || new Set(segment.head.frequent);
+    var pieces = [];
+    function add(kind, start, length) {
+      if (start + length <= term.length) {
+        var key = term.substr(start, length);
+        var place = parts.shardOf(segment, kind, key);
+        pieces.push({
+          kind: kind,
+          key: key,
+          start: start,
+          end: start + length,
+          cost: 1 + (place ? place.size : 0),
+        });
       }
     }
-    var cover = [];
-    for (var at = last; at >= 0; at = best[at].before) {
-      cover.push(at);
+    for (var start = 0; start + GRAM <= term.length; start += 1) {
+      add("grams", start, GRAM);
+      if (segment.frequent.has(term.substr(start, GRAM))) {
+        add("runs", start, RUN);
+      }
     }
-    return cover.sort(function (a, b) {
-      return costs[a] - costs[b];
+    return pieces;
+  }
+
+  /* The pieces that cover a term, no character left out, at the least cost; the cheapest first. */
+  function coverOf(segment, term) {
+    var best = [{ cost: 0, pieces: [] }];
+    piecesOf(segment, term).forEach(function (piece) {
+      for (var end = piece.start; end < piece.end; end += 1) {
+        var before = best[end];
+        if (before && !(best[piece.end] && best[piece.end].cost <= before.cost + piece.cost)) {
+          best[piece.end] = { cost: before.cost + piece.cost, pieces: before.pieces.concat(piece) };
+        }
+      }
+    });
+    return best[term.length].pieces.sort(function (a, b) {
+      return a.cost - b.cost;
     });
   }
 
@@ -104,8 +123,8 @@
     var places = null;
     while (cover.length) {
       var lists = await Promise.all(
-        cover.splice(0, AT_A_TIME).map(function (start) {
-          return beginnings(segment, term, start);
+        cover.splice(0, AT_A_TIME).map(function (piece) {
+          return beginnings(segment, piece);
         }),
       );
       places = lists.reduce(function (kept, list) {

@@ -98,7 +98,7 @@
     };
   }
 
-  function gramShard(columns) {
+  function placedShard(columns) {
     var starts = startsOf(columns[1]);
     var places = startsOf(columns[3]);
     return {
@@ -135,10 +135,10 @@
     );
   }
 
-  /* The places of a run of three characters: {cells, offsets}, sorted, an entry a place; null when there are none. */
-  async function gramList(segment, gram) {
-    var found = await shard(segment, "grams", gram, gramShard);
-    var list = found && listOf(found, gram);
+  /* The places of a gram or a run: {cells, offsets}, sorted, an entry a place; null when there are none. */
+  async function placesOf(segment, kind, key) {
+    var found = await shard(segment, kind, key, placedShard);
+    var list = found && listOf(found, key);
     if (!list) {
       return null;
     }
@@ -187,6 +187,6 @@
 
   parts.shardOf = shardOf;
   parts.wordList = wordList;
-  parts.gramList = gramList;
+  parts.placesOf = placesOf;
   parts.shownDocument = shownDocument;
 })(window.anshiSearch.parts);

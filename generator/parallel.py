@@ -31,9 +31,15 @@ def shared_out(jobs: Sequence[Callable[[], R]], *, alone: bool = False) -> list[
     second = context.Process(target=_second, args=(jobs, counter, sender), daemon=True)
     second.start()
     sender.close()
-    results = dict(_claimed(jobs, counter))
-    outcome = _outcome(receiver)
-    second.join()
+    try:
+        results = dict(_claimed(jobs, counter))
+        outcome = _outcome(receiver)
+    except BaseException:
+        # Nobody wants the rest any more, and the folder that it is written to is about to go.
+        second.terminate()
+        raise
+    finally:
+        second.join()
     if isinstance(outcome, OSError):
         raise outcome
     results.update(outcome)

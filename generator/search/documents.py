@@ -171,7 +171,7 @@ def _names(case: LinkedCase) -> Iterator[str | None]:
     yield case.batch.title if case.batch else None
     if record.origin:
         yield from (record.origin.issuer, record.origin.title)
-    yield record.found.how
+    yield record.found.how.value if record.found.how else None
     yield from record.keywords
 
 

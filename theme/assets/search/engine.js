@@ -191,7 +191,7 @@
   async function search(options) {
     var index = await open(options.stamp || "");
     var filters = parts.normalised(options.filters);
-    await readable(index, [options.q || ""]);
+    await readable(index, [options.q || ""].concat(options.synonyms ? index.synonyms.flat() : []));
     var terms = parts.parse(options.q || "");
     if (options.synonyms) {
       terms = parts.withSynonyms(terms, index.synonyms);

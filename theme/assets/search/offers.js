@@ -156,7 +156,7 @@
       prepared = null;
     });
     var known = await prepared;
-    await parts.readable(known.index, [query]);
+    await parts.readable(known.index, [query].concat(known.index.synonyms.flat()));
     var all = matching(query, known.index, known.places).concat(await cases(query));
     var element = make(
       "div",

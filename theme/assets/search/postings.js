@@ -103,16 +103,20 @@
 
   /* The pieces that cover a term, no character left out, at the least cost; the cheapest first. */
   function coverOf(segment, term) {
-    var best = [{ cost: 0, pieces: [] }];
+    var best = [{ cost: 0 }];
     piecesOf(segment, term).forEach(function (piece) {
       for (var end = piece.start; end < piece.end; end += 1) {
         var before = best[end];
         if (before && !(best[piece.end] && best[piece.end].cost <= before.cost + piece.cost)) {
-          best[piece.end] = { cost: before.cost + piece.cost, pieces: before.pieces.concat(piece) };
+          best[piece.end] = { cost: before.cost + piece.cost, piece: piece, before: before };
         }
       }
     });
-    return best[term.length].pieces.sort(function (a, b) {
+    var cover = [];
+    for (var last = best[term.length]; last.piece; last = last.before) {
+      cover.push(last.piece);
+    }
+    return cover.sort(function (a, b) {
       return a.cost - b.cost;
     });
   }

@@ -470,14 +470,17 @@ def test_lists_and_search_count_alike(built: Path, site_window: OpenSite) -> Non
 
 @DISK_AND_ROOT
 def test_search_within_a_list(origin: str, site_window: OpenSite) -> None:
-    """A list's own search box leads to the search page with the list's filter set."""
+    """A list's own search box leads to the search page with the list's filter set, and to cases only, as in the list."""
     window = site_window(origin)
     page = window.open("sectors/gongmao.html")
     page.get_by_role("searchbox", name="在本类中搜索").fill("粉尘")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/search.html?sector=gongmao&q=*")
+    page.wait_for_url("**/search.html?sector=gongmao&kind=case&q=*")
     assert total(page) > 0
     expect(page.get_by_role("button", name="去掉 行业：工贸")).to_be_visible()
+    assert (
+        total(page) == found_by_engine(page, q="粉尘", filters={"sector": "gongmao", "kind": "case"})["total"]
+    )
     assert window.faults == []
 
 

@@ -1,7 +1,7 @@
-"""What documents are narrowed and sorted by: one column a facet, a row a document, for one segment."""
+"""What documents are narrowed and sorted by: columns with a row a document, for one segment."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,52 +9,57 @@ import numpy as np
 from generator.search.dense import encode_all
 from generator.search.documents import Document
 
-__all__ = ["EAGER", "LAZY", "date_column", "facet_columns", "fine_column", "named_column"]
+__all__ = ["EAGER", "LAZY", "date_column", "facet_column", "fine_column", "named_column"]
 
-EAGER = ("kind", "sector", "province", "year", "penalty", "charge", "dual", "stop", "expired")
-"""Facets that every search counts; they come with the segment's head."""
+EAGER = (
+    ("kind", "expired"),
+    ("sector",),
+    ("province",),
+    ("year",),
+    ("penalty", "charge", "dual", "stop"),
+)
+"""Facets that every search counts, which come with the segment's head: those together that tell of each other."""
 LAZY = ("region", "batch")
 """Facets with many values, fetched when a reader opens or uses them; date and fine are fetched likewise."""
 
 
 @dataclass(frozen=True, slots=True)
-class FacetColumn:
-    """For each document the row's number in a table of the value combinations that occur."""
+class Column:
+    """Of one or several facets: for each document the row's number in a table of the combinations that occur."""
 
-    sets: tuple[tuple[str, ...], ...]
-    """The most frequent first."""
+    facets: tuple[str, ...]
+    sets: tuple[tuple[tuple[str, ...], ...], ...]
+    """Combinations of each facet's values, the most frequent first."""
     rows: str
 
     def json(self) -> dict[str, object]:
         """As the engine reads it."""
-        return {"sets": self.sets, "rows": self.rows}
+        return {"facets": self.facets, "sets": self.sets, "rows": self.rows}
 
 
-def facet_columns(documents: Sequence[Document], names: Iterable[str]) -> dict[str, FacetColumn]:
-    """The columns of these facets."""
-    return {name: _column([_values(document, name) for document in documents]) for name in names}
+def facet_column(documents: Sequence[Document], facets: Sequence[str]) -> Column:
+    """The column of these facets."""
+    rows = [tuple(_values(document, facet) for facet in facets) for document in documents]
+    sets = [values for values, _ in sorted(Counter(rows).items(), key=lambda one: (-one[1], one[0]))]
+    numbers = {values: number for number, values in enumerate(sets)}
+    written = encode_all(np.array([numbers[values] for values in rows], np.int64))
+    return Column(tuple(facets), tuple(sets), written)
 
 
-def named_column(documents: Sequence[Document], name: str) -> dict[str, object]:
+def named_column(documents: Sequence[Document], facet: str) -> dict[str, object]:
     """One facet's column with what its values are called."""
-    column = facet_columns(documents, (name,))[name]
+    column = facet_column(documents, (facet,))
     names = {value: label for document in documents for value, label in document.names.items()}
-    values = sorted({value for values in column.sets for value in values})
+    values = sorted({value for combination in column.sets for values in combination for value in values})
     return column.json() | {"names": {value: names[value] for value in values}}
 
 
-def _values(document: Document, name: str) -> tuple[str, ...]:
-    if name == "kind":
+def _values(document: Document, facet: str) -> tuple[str, ...]:
+    if facet == "kind":
         return (document.kind.value,)
-    if name == "province":
+    if facet == "province":
         return document.facets.get("region", ())[:1]
-    return document.facets.get(name, ())
-
-
-def _column(rows: Sequence[tuple[str, ...]]) -> FacetColumn:
-    sets = [values for values, _ in sorted(Counter(rows).items(), key=lambda one: (-one[1], one[0]))]
-    numbers = {values: number for number, values in enumerate(sets)}
-    return FacetColumn(tuple(sets), encode_all(np.array([numbers[values] for values in rows], np.int64)))
+    return document.facets.get(facet, ())
 
 
 def date_column(documents: Sequence[Document]) -> dict[str, str]:

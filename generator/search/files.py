@@ -15,9 +15,9 @@ from generator.render import Page
 
 __all__ = ["REVISION", "VERSION", "Script", "call", "packed"]
 
-VERSION = 1
+VERSION = 2
 """Of the format. A reader refuses a newer one; raise it when an older reader would go wrong."""
-REVISION = "1"
+REVISION = "2"
 """Goes into the names of segments; raise it when the same documents give other files."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

@@ -1,123 +1,46 @@
 """Where every run of characters stands: the inverted index of one segment, as shards.
 
-Three kinds of lists are made of the folded text, in UTF-16 code units so that Python and JavaScript count alike:
+Four kinds of lists are made of the folded text, in UTF-16 code units so that Python and JavaScript count alike:
 
 - **words**: every run of one or two characters, with the documents that have it, in which fields and about how often;
+- **phrases**: the same of phrases, runs of characters that stand in FREQUENT places or more (`phrases.py`);
 - **grams**: every run of three characters, with its exact places: cell (document × 8 + field) and offset in the cell;
-- **runs**: the same of five characters, where the first three are a gram with a very long list.
+- **runs**: the same of five characters, where the first three stand in FREQUENT places or more.
 
-One or two characters are answered by the first list alone. A longer term is covered by grams and runs: documents where these
-stand at the right distances have the term, no others do.
+One or two characters are answered by words alone, and what stands as often as a phrase by that one. Any other term is
+covered by grams and runs: documents where these stand at the right distances have the term, no others do.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.search.dense import Encoded, encode
-from generator.search.documents import Document
-from generator.search.fold import all_readings
+from generator.search.phrases import phrases
+from generator.search.segment_text import (
+    FIELD_BITS,
+    FIELDS,
+    PAD,
+    Ints,
+    Ranks,
+    SegmentText,
+    changes,
+    differences,
+)
 
-__all__ = [
-    "FIELDS",
-    "SegmentText",
-    "Shard",
-    "ShardPlace",
-    "Texts",
-    "part_shards",
-    "parts",
-    "segment_text",
-    "texts",
-]
+__all__ = ["FREQUENT", "Shard", "ShardPlace", "part_shards", "parts"]
 
 GRAM = 3
 RUN = 5
 FREQUENT = 10_000
-"""From how many places on a gram has runs: its own list then costs a reader more than several of theirs."""
-FIELD_BITS = 3
-FIELDS = 1 << FIELD_BITS
-PAD = "\n"
-"""Second character of the key of a single character; comes before every character of folded text."""
-SHARD_TARGET = 30_000
+"""From how many places on the list of a term costs a reader more than several lists of longer terms."""
+SHARD_TARGET = 24_000
 """Characters of a shard before compression; a single list may be longer, and is then a shard of its own."""
 PART = 1_500_000
 """How many places are sorted at a time."""
-
-_PARTED = 0xFFFF
-Ints = NDArray[np.int64]
-Ranks = NDArray[np.uint16]
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentText:
-    """The folded text of a segment's documents as numbers: what the postings are made from."""
-
-    ids: NDArray[np.uint16]
-    """Every code unit by its rank in `units`; 0 where one text ends."""
-    units: NDArray[np.uint16]
-    """The code units that occur, ascending, after the end mark at 0."""
-    cells: NDArray[np.int32]
-    """The cell of every place."""
-    starts: NDArray[np.int64]
-    """Where each cell begins; the offset of a place is counted from there."""
-    repeated: NDArray[np.bool_]
-    """Whether a place belongs to a second reading, which does not count towards frequency."""
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """The readings of some documents, and where each belongs."""
-
-    readings: tuple[str, ...]
-    cells: tuple[int, ...]
-    second: tuple[bool, ...]
-    """Whether it is the second reading of its value."""
-
-
-def texts(documents: Sequence[Document], start: int, stop: int) -> Texts:
-    """The readings of the documents from number `start` up to `stop`."""
-    values: list[str] = []
-    value_cells: list[int] = []
-    for number in range(start, min(stop, len(documents))):
-        for name, written in sorted(documents[number].values.items()):
-            values += written
-            value_cells += [number * FIELDS + name] * len(written)
-    both = all_readings(values)
-    return Texts(
-        readings=tuple(chain.from_iterable(both)),
-        cells=tuple(cell for cell, one in zip(value_cells, both, strict=True) for _ in one),
-        second=tuple(chain.from_iterable((False, True)[: len(one)] for one in both)),
-    )
-
-
-def segment_text(parts: Sequence[Texts], document_count: int) -> SegmentText:
-    """The readings of all documents of a segment, given in order, as numbers."""
-    readings = chain.from_iterable(part.readings for part in parts)
-    joined = "".join(f"{text}\uffff" for text in readings).encode("utf-16-le", "surrogatepass")
-    places = np.frombuffer(joined, dtype="<u2")
-    lengths = _differences(np.flatnonzero(places == _PARTED), before=-1)
-    cells = np.array([cell for part in parts for cell in part.cells], np.int32).repeat(lengths)
-    first = np.flatnonzero(_changes(cells))
-    starts = np.zeros(document_count * FIELDS, np.int64)
-    starts[cells[first]] = first
-    units, ids = _ranked(places)
-    repeated = np.array([second for part in parts for second in part.second], np.bool_).repeat(lengths)
-    return SegmentText(ids, units, cells, starts, repeated)
-
-
-def _ranked(places: NDArray[np.uint16]) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
-    """The units that occur, and every place by the rank of its unit; the end mark is 0."""
-    occurring = np.zeros(0x10000, np.bool_)
-    occurring[places] = True
-    occurring[_PARTED] = False
-    units = np.flatnonzero(occurring).astype(np.uint16)
-    ranks = np.zeros(0x10000, np.uint16)
-    ranks[units] = np.arange(1, len(units) + 1, dtype=np.uint16)
-    return np.concatenate([np.array([ord(PAD)], np.uint16), units]), ranks[places]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +53,9 @@ class ShardPlace:
     A character a UTF-16 unit, so that halves of pairs stand apart.
     """
     size: int
-    """Characters before compression."""
-    frequent: tuple[str, ...]
-    """Those of its grams that have runs."""
+    """Characters before compression, in units of SHARD_TARGET; 0 for a phrase."""
+    places: int = 0
+    """Of a phrase, which is then `begin`: in how many places it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +63,10 @@ class Shard:
     """A run of neighbouring terms with their lists."""
 
     kind: str
-    """words, grams or runs."""
+    """words, phrases, grams or runs."""
     place: ShardPlace
     columns: tuple[str, ...]
-    """Keys, list lengths, and the lists' numbers, one kind of number after another."""
+    """Keys, list lengths, and the lists' numbers, one kind of number after another; of a phrase the numbers alone."""
 
 
 def parts(text: SegmentText) -> Iterator[tuple[int, int]]:
@@ -174,16 +97,21 @@ def _words(text: SegmentText, places: Ints) -> Iterator[Shard]:
     terms = (np.concatenate([first, first[pairs]]), np.concatenate([np.zeros_like(second), second[pairs]]))
     places, sorted_terms = _sorted(places, terms)
     cells = text.cells[places]
-    documents = cells >> FIELD_BITS
-    heads = np.flatnonzero(_changes(*sorted_terms, documents))
+    heads = np.flatnonzero(changes(*sorted_terms, cells >> FIELD_BITS))
+    starts = _starts(sorted_terms, heads)
+    columns = _by_document(text, places, heads, starts)
+    yield from _cut("words", _Keys.of(sorted_terms, heads[starts[:-1]], text), columns)
+
+
+def _by_document(text: SegmentText, places: Ints, heads: Ints, starts: Ints) -> tuple["_Column", "_Column"]:
+    """Documents, and in which fields and how often each has the term: a document from each head, a term from each start."""
+    cells = text.cells[places]
     masks = np.bitwise_or.reduceat(1 << (cells & FIELDS - 1), heads)
     often = np.add.reduceat(~text.repeated[places], heads, dtype=np.int64)
-    starts = _starts(sorted_terms, heads)
-    columns = (
-        _Column(encode(_gaps(documents[heads], starts)), starts),
+    return (
+        _Column(encode(_gaps((cells >> FIELD_BITS)[heads], starts)), starts),
         _Column(encode(masks * 4 + _grade(often)), starts),
     )
-    yield from _cut("words", _Keys.of(sorted_terms, heads[starts[:-1]], text), columns)
 
 
 def _grade(often: Ints) -> Ints:
@@ -196,13 +124,27 @@ def _grams(text: SegmentText, places: Ints) -> Iterator[Shard]:
     if len(places) == 0:
         return
     places, terms = _sorted(places, terms)
-    bounds = np.append(np.flatnonzero(_changes(*terms)), len(places))
+    bounds = np.append(np.flatnonzero(changes(*terms)), len(places))
     sizes = bounds[1:] - bounds[:-1]
     frequent = sizes >= FREQUENT
-    yield from _placed("grams", text, places, terms, frequent)
-    places, terms = _whole(text, places[np.repeat(frequent, sizes)], RUN)
+    yield from _placed("grams", text, places, terms)
+    often, sizes = places[np.repeat(frequent, sizes)], sizes[frequent]
+    yield from _phrases(text, often, sizes)
+    places, terms = _whole(text, often, RUN)
     if len(places):
         yield from _placed("runs", text, *_sorted(places, terms))
+
+
+def _phrases(text: SegmentText, places: Ints, sizes: Ints) -> Iterator[Shard]:
+    """A shard a phrase, in the order of the phrases."""
+    shards = []
+    for own, length in phrases(text, places, sizes, FREQUENT):
+        heads = np.flatnonzero(changes(text.cells[own] >> FIELD_BITS))
+        documents, codes = _by_document(text, own, heads, np.array([0, len(heads)]))
+        written = "".join(map(chr, text.units[text.ids[own[0] : own[0] + length]]))
+        place = ShardPlace(written, 0, len(own))
+        shards.append(Shard("phrases", place, (documents.text(0, 1), codes.text(0, 1))))
+    yield from sorted(shards, key=lambda shard: shard.place.begin)
 
 
 def _whole(text: SegmentText, places: Ints, length: int) -> tuple[Ints, tuple[Ranks, ...]]:
@@ -214,16 +156,10 @@ def _whole(text: SegmentText, places: Ints, length: int) -> tuple[Ints, tuple[Ra
     return places[whole], tuple(ranks[whole] for ranks in terms)
 
 
-def _placed(
-    kind: str,
-    text: SegmentText,
-    places: Ints,
-    terms: Sequence[Ranks],
-    frequent: NDArray[np.bool_] | None = None,
-) -> Iterator[Shard]:
+def _placed(kind: str, text: SegmentText, places: Ints, terms: Sequence[Ranks]) -> Iterator[Shard]:
     """The lists of terms with their exact places, which are given in the order of the terms."""
     cells = text.cells[places]
-    heads = np.flatnonzero(_changes(*terms, cells))
+    heads = np.flatnonzero(changes(*terms, cells))
     starts = _starts(terms, heads)
     ends = np.append(heads, len(places))
     columns = (
@@ -231,7 +167,7 @@ def _placed(
         _Column(encode(ends[1:] - ends[:-1] - 1), starts),
         _Column(encode(_gaps(places - text.starts[cells], ends)), ends[starts]),
     )
-    yield from _cut(kind, _Keys.of(terms, heads[starts[:-1]], text), columns, frequent)
+    yield from _cut(kind, _Keys.of(terms, heads[starts[:-1]], text), columns)
 
 
 def _sorted(places: Ints, terms: Sequence[Ranks]) -> tuple[Ints, tuple[Ranks, ...]]:
@@ -246,31 +182,14 @@ def _sorted(places: Ints, terms: Sequence[Ranks]) -> tuple[Ints, tuple[Ranks, ..
     return places[order], tuple(ranks[order] for ranks in terms)
 
 
-def _changes(*columns: NDArray[Any]) -> NDArray[np.bool_]:
-    """Where a run of rows begins that are equal in all columns."""
-    changed = np.zeros(len(columns[0]), np.bool_)
-    for column in columns:
-        changed[1:] |= column[1:] != column[:-1]
-    changed[:1] = True
-    return changed
-
-
 def _starts(terms: Sequence[Ranks], heads: Ints) -> Ints:
     """Where among the heads each term's list begins, and at last their number."""
-    return np.append(np.flatnonzero(_changes(*(ranks[heads] for ranks in terms))), len(heads))
-
-
-def _differences(values: Ints, before: int) -> Ints:
-    """By how much each value is larger than the one before it."""
-    differences = values.copy()
-    differences[1:] -= values[:-1]
-    differences[:1] -= before
-    return differences
+    return np.append(np.flatnonzero(changes(*(ranks[heads] for ranks in terms))), len(heads))
 
 
 def _gaps(values: NDArray[Any], bounds: Ints) -> Ints:
     """In each run between two bounds its first value, then how many are left out before the next."""
-    gaps: Ints = _differences(values.astype(np.int64), before=0) - 1
+    gaps: Ints = differences(values.astype(np.int64), before=0) - 1
     gaps[bounds[:-1]] = values[bounds[:-1]]
     return gaps
 
@@ -285,7 +204,7 @@ class _Column:
     def sizes(self) -> Ints:
         """How many characters each list takes."""
         ends: Ints = np.concatenate([np.zeros(1, np.int64), self.numbers.ends])[self.bounds]
-        return _differences(ends, before=0)[1:]
+        return differences(ends, before=0)[1:]
 
     def text(self, start: int, stop: int) -> str:
         """The lists from `start` up to `stop`."""
@@ -318,9 +237,7 @@ class _Keys:
         return self.units[start:stop].astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")
 
 
-def _cut(
-    kind: str, keys: _Keys, columns: Sequence[_Column], frequent: NDArray[np.bool_] | None = None
-) -> Iterator[Shard]:
+def _cut(kind: str, keys: _Keys, columns: Sequence[_Column]) -> Iterator[Shard]:
     """The lists in shards of about SHARD_TARGET characters."""
     ends = np.cumsum(sum(column.sizes() for column in columns) + keys.length)
     bounds = columns[0].bounds
@@ -330,11 +247,6 @@ def _cut(
         stop = max(start + 1, int(np.searchsorted(ends, size + SHARD_TARGET, side="right")))
         written: tuple[str, ...] = (keys.text(start, stop), lengths.text(start, stop))
         written += tuple(column.text(start, stop) for column in columns)
-        marked = () if frequent is None else np.flatnonzero(frequent[start:stop]) + start
-        place = ShardPlace(
-            keys.beginning_with(start),
-            sum(map(len, written)),
-            tuple(keys.text(int(one), int(one) + 1) for one in marked),
-        )
+        place = ShardPlace(keys.beginning_with(start), round(sum(map(len, written)) / SHARD_TARGET))
         yield Shard(kind, place, written)
         start, size = stop, int(ends[stop - 1])

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from generator.search.columns import EAGER, LAZY, date_column, facet_columns, fine_column, named_column
+from generator.search.columns import EAGER, LAZY, date_column, facet_column, fine_column, named_column
 from generator.search.dense import encode_all
 from generator.search.documents import Document
 from generator.search.files import REVISION, Script, call
@@ -27,7 +27,6 @@ BLOCK_TARGET = 5_000
 """Characters of the texts in a file: results far apart are read by a few small files."""
 ID_BLOCK = 1024
 TITLE_BLOCK = 256
-SIZE_UNIT = 10_000
 
 Places = Mapping[str, Sequence[Sequence[ShardPlace]]]
 """By kind, for each part of the postings in order, its shards."""
@@ -80,9 +79,9 @@ class Segment:
             "words": _directory(places["words"]),
             "grams": _directory(places["grams"]),
             "runs": _directory(places["runs"]),
-            "frequent": [gram for part in places["grams"] for place in part for gram in place.frequent],
+            "phrases": _phrases(places["phrases"]),
             "texts": encode_all(sizes),
-            "columns": {name: column.json() for name, column in facet_columns(self.documents, EAGER).items()},
+            "columns": [facet_column(self.documents, facets).json() for facets in EAGER],
         }
 
     def _put(self, name: str, value: object) -> Script:
@@ -90,7 +89,7 @@ class Segment:
 
 
 def _directory(places: Sequence[Sequence[ShardPlace]]) -> dict[str, object]:
-    """How many shards each part has, where they begin, and how long they are in units of SIZE_UNIT characters.
+    """How many shards each part has, where they begin, and about how large they are.
 
     All first characters, then all second ones and so on: so they take half the room once compressed.
     """
@@ -98,7 +97,17 @@ def _directory(places: Sequence[Sequence[ShardPlace]]) -> dict[str, object]:
     return {
         "shards": [len(part) for part in places],
         "begins": ["".join(units) for units in zip(*(place.begin for place in every), strict=True)],
-        "sizes": encode_all(np.array([place.size // SIZE_UNIT for place in every], np.int64)),
+        "sizes": encode_all(np.array([place.size for place in every], np.int64)),
+    }
+
+
+def _phrases(places: Sequence[Sequence[ShardPlace]]) -> dict[str, object]:
+    """How many each part has, a file each; what they say, and in how many places each stands."""
+    every = [place for part in places for place in part]
+    return {
+        "shards": [len(part) for part in places],
+        "texts": "\n".join(place.begin for place in every),
+        "places": encode_all(np.array([place.places for place in every], np.int64)),
     }
 
 

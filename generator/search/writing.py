@@ -8,13 +8,15 @@ from generator.parallel import shared_out
 from generator.publish import write_pages
 from generator.search.files import Script, packed
 from generator.search.index import SearchIndex
-from generator.search.postings import SegmentText, ShardPlace, part_shards, parts, segment_text, texts
+from generator.search.postings import ShardPlace, part_shards, parts
+from generator.search.segment_text import SegmentText, segment_text, texts
 from generator.search.segments import Segment
 
 __all__ = ["write_index"]
 
 WORTH_SHARING = 1000
 """From how many documents of a segment on a second process pays for itself."""
+KINDS = ("words", "phrases", "grams", "runs")
 DOCUMENTS_A_JOB = 1000
 BLOCKS_A_JOB = 200
 
@@ -50,7 +52,7 @@ def _write_segment(segment: Segment, folder: Path) -> Mapping[str, object]:
         partial(_write_columns, segment, folder),
     ]
     made = shared_out(jobs, alone=alone)[: len(ranges)]
-    places = {kind: [part[kind] for part in made] for kind in ("words", "grams", "runs")}
+    places = {kind: [part[kind] for part in made] for kind in KINDS}
     return segment.head(places, blocks)
 
 
@@ -61,7 +63,7 @@ def _write_part(
     segment: Segment, text: SegmentText, part: int, bounds: tuple[int, int], folder: Path
 ) -> Places:
     """Write the shards of a part of the postings and give back where they stand."""
-    places: Places = {"words": [], "grams": [], "runs": []}
+    places: Places = {kind: [] for kind in KINDS}
     for shard in part_shards(text, *bounds):
         _write([segment.shard(part, len(places[shard.kind]), shard)], folder)
         places[shard.kind].append(shard.place)

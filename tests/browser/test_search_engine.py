@@ -18,6 +18,7 @@ from generator.pipeline import prepare
 from generator.render import Page as WrittenPage
 from generator.search import writing
 from generator.search.documents import Document, Kind, documents
+from generator.search.files import VERSION
 from generator.search.index import SearchIndex, search_index
 from generator.search.segments import segments
 from generator.search.writing import write_index
@@ -285,7 +286,7 @@ def test_ends_of_ranges(found: Found, engine: Page) -> None:
 
 
 def test_pieces_are_many(pieces_folder: Path) -> None:
-    """The index in many pieces has several segments, files of every kind in each, and frequent runs of characters."""
+    """The index in many pieces has several segments, files of every kind in each, and phrases of several lengths."""
     _, (entry,) = handed_over((pieces_folder / "search" / "index.js").read_text(encoding="utf-8"))
 
     heads = entry["heads"]
@@ -293,7 +294,9 @@ def test_pieces_are_many(pieces_folder: Path) -> None:
     for kind, least in (("words", 50), ("grams", 100), ("runs", 5)):
         assert sum(sum(head[kind]["shards"]) for head in heads) > least
     assert max(len(head["words"]["shards"]) for head in heads) > 2
-    assert sum(len(head["frequent"]) for head in heads) > 20
+    every = [phrase for head in heads for phrase in head["phrases"]["texts"].split("\n")]
+    assert len(every) > 100
+    assert len(set(map(len, every))) > 8
 
 
 def test_ways_to_write_a_filter(engine: Page) -> None:
@@ -434,13 +437,13 @@ def test_stamp(found: Found, index_folder: Path, open_page: Open) -> None:
     assert _search(open_page, index_folder, wrong, right) == ["stale", total]
 
 
-@pytest.mark.parametrize(("version", "kind"), [(2, "newer"), (99, "newer"), (0, "stale")])
+@pytest.mark.parametrize(("version", "kind"), [(VERSION + 1, "newer"), (99, "newer"), (VERSION - 1, "stale")])
 def test_version(broken: Path, open_page: Open, version: int, kind: str) -> None:
     """An index in a later format is refused as newer, one in an earlier format as of another build."""
     entry = broken / "search" / "index.js"
     text = entry.read_text(encoding="utf-8")
-    assert text.count('"version":1') == 1
-    entry.write_text(text.replace('"version":1', f'"version":{version}'), encoding="utf-8")
+    assert text.count(f'"version":{VERSION}') == 1
+    entry.write_text(text.replace(f'"version":{VERSION}', f'"version":{version}'), encoding="utf-8")
 
     assert _search(open_page, broken, {"q": "动火"}) == [kind]
 

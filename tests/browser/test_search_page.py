@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -162,6 +162,26 @@ def test_ranges_and_order(site_window: OpenSite) -> None:
     settled(page)
     dated = {"kind": "case", "fine": {"min": 20000}, "date": {"from": "2024-01-01"}}
     assert 0 < total(page) == found_by_engine(page, filters=dated)["total"] < amounts["total"]  # type: ignore[operator]
+    assert window.faults == []
+
+
+def test_quick_choices_add_up(site_window: OpenSite) -> None:
+    """What is chosen before the answer to the last choice is there is added to that choice, and replaces none."""
+    window = site_window("root")
+    page = window.open(asking("公司"))
+    page.evaluate("""() => {
+        const boxes = [...document.querySelectorAll("#sousuo input[type=checkbox]")];
+        boxes.slice(0, 2).forEach(box => box.click());
+        const sort = document.getElementById("a-sort");
+        sort.value = "date";
+        sort.dispatchEvent(new Event("change"));
+        document.getElementById("k-case").click();
+    }""")
+    settled(page)
+    query = parse_qs(urlsplit(page.url).query)
+    assert (query["q"], query["sort"], query["kind"]) == (["公司"], ["date"], ["case"])
+    assert len(query["sector"]) == 2
+    assert page.locator("#sousuo input[type=checkbox]:checked").count() == 2
     assert window.faults == []
 
 

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 
 from generator.search.documents import Document
 from generator.search.index import SearchIndex
-from generator.search.postings import Shard, part_shards, parts, segment_text, texts
+from generator.search.postings import Shard, part_shards, parts
+from generator.search.segment_text import segment_text, texts
 from generator.search.writing import write_index
 
 ALPHABET = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\<')
@@ -52,8 +53,8 @@ class Read:
     """Of every run of three units (cell, offsets)."""
     runs: dict[Term, list[tuple[int, tuple[int, ...]]]]
     """The same of runs of five units, where the first three are frequent."""
-    frequent: tuple[Term, ...] = ()
-    """Those runs of three units that have runs."""
+    phrases: dict[Term, tuple[int, list[tuple[int, int, int]]]]
+    """Of every phrase in how many places it stands, and what words have."""
 
 
 def made_shards(documents: Sequence[Document], at_a_time: int = 1000) -> list[Shard]:
@@ -83,10 +84,15 @@ WIDTHS = {"words": 2, "grams": 3, "runs": 5}
 def read(made: Iterable[Shard]) -> Read:
     """The lists in some shards, by term."""
     made = list(made)
-    found = Read({}, {}, {}, tuple(units(gram) for shard in made for gram in shard.place.frequent))
+    found = Read({}, {}, {}, {})
     for shard in made:
         if shard.kind == "words":
             found.words.update(_words(shard))
+        elif shard.kind == "phrases":
+            documents, codes = map(numbers, shard.columns)
+            row = zip(_summed(iter(documents), len(documents)), codes, strict=True)
+            own = [(number, *divmod(code, 4)) for number, code in row]
+            found.phrases[units(shard.place.begin)] = (shard.place.places, own)
         else:
             {"grams": found.grams, "runs": found.runs}[shard.kind].update(_placed(shard))
     return found

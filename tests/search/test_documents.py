@@ -9,6 +9,7 @@ import pytest
 
 from generator.chrome import HandWritten
 from generator.search.documents import Document, Field, Kind, documents
+from generator.search.files import VERSION
 from generator.search.index import search_index
 from tests.search.reading import handed_over, index_files, index_texts
 from tests.sites import AS_OF, CASE, ROOT, Site
@@ -304,7 +305,7 @@ def test_entry_leads_to_everything(site: Site) -> None:
     assert sorted(files) == sorted(path + form for path in plain for form in ("", ".gz", ".br"))
     assert all(gzip.decompress(files[f"{path}.gz"]) == files[path] for path in plain)
     assert all(brotli.decompress(files[f"{path}.br"]) == files[path] for path in plain)
-    assert (function, entry["version"], len(entry["segments"])) == ("index", 1, 1)
+    assert (function, entry["version"], len(entry["segments"])) == ("index", VERSION, 1)
     folders = {path.split("/")[1] for path in plain if path.count("/") == 2}
     assert folders == set(entry["segments"])
     assert {path for path in plain if path.count("/") == 1} == {"search/index.js", *entry["shared"].values()}

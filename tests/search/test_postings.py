@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.search import postings
+from generator.search import phrases, postings
 from generator.search.documents import Document, Field, Kind
 from generator.search.fold import readings
 from generator.search.postings import FIELDS
@@ -32,37 +32,58 @@ EMPTY = [_document({}), _document({Field.FACTS: ("　",)}), _document({Field.LES
 PAIRS = [_document({Field.FACTS: ("𠮷\U0001f600\U0001f601𠮷", "𠮷")})]
 
 
-def _expected(documents: Sequence[Document], frequent: int = postings.FREQUENT) -> Read:
+def _expected(
+    documents: Sequence[Document], frequent: int = postings.FREQUENT, longest: int = phrases.LONGEST
+) -> Read:
     """The lists as their definition has them, by counting."""
-    masks: dict[Term, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    often: Counter[tuple[Term, int]] = Counter()
     grams: Placed = defaultdict(lambda: defaultdict(list))
     runs: Placed = defaultdict(lambda: defaultdict(list))
+    for cell, offset, row, _ in _rows(documents):
+        for width, placed in ((3, grams), (5, runs)):
+            for start, term in _terms(row, width):
+                placed[term][cell].append(offset + start)
+    places, lists = _counted(documents, longest)
+    many = {term for term in places if len(term) >= phrases.SHORTEST and places[term] >= frequent}
+    longer = {(part, places[term]) for term in many for part in (term[1:], term[:-1])}
+    return Read(
+        words={term: found for term, found in lists.items() if len(term) < phrases.SHORTEST},
+        grams=_lists(grams),
+        runs=_lists({run: found for run, found in runs.items() if run[:3] in many}),
+        phrases={term: (places[term], lists[term]) for term in many if (term, places[term]) not in longer},
+    )
+
+
+def _rows(documents: Sequence[Document]) -> Iterator[tuple[int, int, Term, bool]]:
+    """Every reading: its cell, its offset in the cell, its units, and whether it is the first of its value."""
     for number, document in enumerate(documents):
         for name, values in document.values.items():
             offset = 0
-            for first, reading in (
-                (n == 0, one) for value in values for n, one in enumerate(readings(value))
-            ):
-                row = units(reading)
-                for width in (1, 2):
-                    for _, term in _terms(row, width):
-                        masks[term][number] |= 1 << name
-                        often[term, number] += first
-                for width, placed in ((3, grams), (5, runs)):
-                    for start, term in _terms(row, width):
-                        placed[term][number * FIELDS + name].append(offset + start)
-                offset += len(row) + 1
-    many = {gram for gram, found in grams.items() if sum(map(len, found.values())) >= frequent}
-    return Read(
-        {
-            term: [(number, mask, _grade(often[term, number])) for number, mask in sorted(found.items())]
-            for term, found in masks.items()
-        },
-        _lists(grams),
-        _lists({run: found for run, found in runs.items() if run[:3] in many}),
-        tuple(sorted(many)),
-    )
+            for value in values:
+                for n, reading in enumerate(readings(value)):
+                    row = units(reading)
+                    yield number * FIELDS + name, offset, row, n == 0
+                    offset += len(row) + 1
+
+
+Listed = list[tuple[int, int, int]]
+
+
+def _counted(documents: Sequence[Document], longest: int) -> tuple[Counter[Term], dict[Term, Listed]]:
+    """In how many places every run of units stands, and its documents with fields and frequency."""
+    masks: dict[Term, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    often: Counter[tuple[Term, int]] = Counter()
+    places: Counter[Term] = Counter()
+    for cell, _, row, first in _rows(documents):
+        number, name = divmod(cell, FIELDS)
+        for width in range(1, longest + 1):
+            for _, term in _terms(row, width):
+                masks[term][number] |= 1 << name
+                often[term, number] += first
+                places[term] += 1
+    return places, {
+        term: [(number, mask, _grade(often[term, number])) for number, mask in sorted(found.items())]
+        for term, found in masks.items()
+    }
 
 
 Placed = dict[Term, dict[int, list[int]]]
@@ -134,15 +155,36 @@ OFTEN = [
 @example(OFTEN, 3, 20)
 @example(OFTEN, 5, 1000)
 @example(PAIRS, 1, 1)
-def test_runs(documents: list[Document], frequent: int, target: int) -> None:
-    """A gram at that many places or more has runs of five units, with exactly the right places; no other has any."""
+def test_frequent_terms(documents: list[Document], frequent: int, target: int) -> None:
+    """What stands in that many places has runs of five units, and phrases that no unit can be added to; no other has any."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(postings, "FREQUENT", frequent)
         patch.setattr(postings, "SHARD_TARGET", target)
         patch.setattr(postings, "PART", target)
+        patch.setattr(phrases, "LONGEST", 6)
         made = made_shards(documents)
 
-    assert read(made) == _expected(documents, frequent)
+    assert read(made) == _expected(documents, frequent, 6)
+
+
+@given(DOCUMENTS, st.sampled_from([1, 2, 3]))
+@example(OFTEN, 2)
+@example(PAIRS, 1)
+def test_phrase_around_a_run(documents: list[Document], frequent: int) -> None:
+    """A run of units that is in phrases has the documents and fields of the one among them with the most places."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(postings, "FREQUENT", frequent)
+        patch.setattr(phrases, "LONGEST", 5)
+        found = read(made_shards(documents)).phrases
+    places, lists = _counted(documents, 5)
+    runs = [run for run in places if len(run) >= phrases.SHORTEST]
+
+    for run in runs:
+        around = [
+            own for phrase, own in found.items() if run in (part for _, part in _terms(phrase, len(run)))
+        ]
+        assert bool(around) == (places[run] >= frequent)
+        assert not around or max(around, key=lambda own: own[0]) == (places[run], lists[run])
 
 
 def test_one_file_when_small() -> None:

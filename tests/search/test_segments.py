@@ -241,14 +241,15 @@ def test_what_files_hold() -> None:
     ]
     assert numbers(held["fine"]["yuan"]) == [0, 1000, 2000, *[0] * len(OTHERS)]
     assert numbers(held["date"]["before"]) == [0, 30, 0, *[0] * len(OTHERS)]
-    assert _rows(held["region"]) == [*[("330000", "330300")] * 3, *[()] * len(OTHERS)]
+    assert _rows(held["region"], "region") == [*[("330000", "330300")] * 3, *[()] * len(OTHERS)]
     assert held["region"]["names"] == {"330000": "浙江省", "330300": "浙江省温州市"}
-    assert _rows(held["batch"]) == [()] * (3 + len(OTHERS))
+    assert _rows(held["batch"], "batch") == [()] * (3 + len(OTHERS))
 
 
-def _rows(column: Mapping[str, Any]) -> list[tuple[str, ...]]:
-    """The values of each document in a column."""
-    return [tuple(column["sets"][row]) for row in numbers(column["rows"])]
+def _rows(column: Mapping[str, Any], facet: str) -> list[tuple[str, ...]]:
+    """A facet's values of each document in a column."""
+    own = column["facets"].index(facet)
+    return [tuple(column["sets"][row][own]) for row in numbers(column["rows"])]
 
 
 def test_days() -> None:
@@ -289,14 +290,29 @@ def test_head() -> None:
 
     assert head["count"] == 3 + len(OTHERS)
     assert (head["words"]["begins"], head["grams"]["begins"]) == (["0", "\n"], ["0", "\n", "\n"])
-    assert list(head["columns"]) == [
-        *("kind", "sector", "province", "year", "penalty", "charge", "dual", "stop", "expired")
+    columns = {facet: column for column in head["columns"] for facet in column["facets"]}
+    assert list(columns) == [
+        *("kind", "expired", "sector", "province", "year", "penalty", "charge", "dual", "stop")
     ]
-    assert _rows(head["columns"]["kind"]) == [("case",)] * 3 + [("clause",)] * len(OTHERS)
-    assert _rows(head["columns"]["province"]) == [("330000",)] * 3 + [()] * len(OTHERS)
+    assert _rows(columns["kind"], "kind") == [("case",)] * 3 + [("clause",)] * len(OTHERS)
+    assert _rows(columns["province"], "province") == [("330000",)] * 3 + [()] * len(OTHERS)
 
 
-GOLDEN = "67296c1518005b24f70ed6b0b97e96dca5781df7c4a9888eb4b4346e0b2ffb60"
+def test_phrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The head says which phrases there are and how often each stands; each has a file with its documents."""
+    monkeypatch.setattr(postings, "FREQUENT", 3)
+    texts = ("甲乙丙丁", "甲乙丙丁", "甲乙丙戊", "𠮷甲乙")
+    (segment,) = segments([replace(_other(n), values={Field.FACTS: (text,)}) for n, text in enumerate(texts)])
+    held = _held(segment)
+
+    written = held["head"]["phrases"]
+    assert (written["texts"], numbers(written["places"]), sum(written["shards"])) == ("甲乙丙", [3], 1)
+    (name,) = [name for name in held if name.startswith("phrases")]
+    assert name == f"phrases-{written['shards'].index(1)}-0"
+    assert [numbers(column) for column in held[name]] == [[0, 0, 0], [(1 << Field.FACTS) * 4] * 3]
+
+
+GOLDEN = "0d8ac1839b0d03087d59dbb2e969e1d3912bba3586078424d57e6712cb27e229"
 """The digest of all files of a small index."""
 
 

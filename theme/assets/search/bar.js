@@ -8,7 +8,8 @@
   var choices = parts.choices;
   var SORTS = { relevance: "相关度", date: "日期", fine: "罚款" };
 
-  /* The bar in `element`. actions: go(state), filter(name, value), openFilters(), save(). */
+  /* The bar in `element`. actions: step(step), filter(name, change), openFilters(), save(). A step makes a new state from
+     the one of the moment, which may be newer than what is shown; a change makes a filter's value from that of the moment. */
   function bar(element, actions) {
     var status = make("p", { class: "a-search__status", role: "status", "aria-live": "polite" });
     var kinds = make("nav", { class: "a-kinds", "aria-label": "类型" });
@@ -20,7 +21,9 @@
       {
         id: "a-sort",
         onchange: function () {
-          actions.go(Object.assign({}, now, { sort: sort.value }));
+          actions.step(function (state) {
+            return Object.assign({}, state, { sort: sort.value });
+          });
         },
       },
       Object.keys(SORTS).map(function (name) {
@@ -42,18 +45,19 @@
       ),
     );
 
-    /* A link to a state: followed here, unless the reader wants it in another window. */
-    function link(id, state, given, children) {
+    /* A link to what a step makes of the state that is shown; taken here from that of the moment, unless the reader wants it
+       in another window. */
+    function link(id, shown, step, given, children) {
       return make(
         "a",
         Object.assign(
           {
             id: id,
-            href: parts.state.toAddress(state),
+            href: parts.state.toAddress(step(shown)),
             onclick: function (event) {
               if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
                 event.preventDefault();
-                actions.go(state);
+                actions.step(step);
               }
             },
           },
@@ -83,8 +87,14 @@
               "aria-current": row[0] === current ? "true" : null,
               class: row[2] ? null : "a-zero",
             };
-            var state = parts.state.withFilter(now, "kind", row[0] ? [row[0]] : []);
-            return make("li", {}, link("k-" + row[0], state, given, [row[1], make("b", {}, String(row[2]))]));
+            function step(state) {
+              return parts.state.withFilter(state, "kind", row[0] ? [row[0]] : []);
+            }
+            return make(
+              "li",
+              {},
+              link("k-" + row[0], now, step, given, [row[1], make("b", {}, String(row[2]))]),
+            );
           }),
         ),
       );
@@ -93,9 +103,6 @@
     function showChips(known) {
       var chosen = choices.chosen(now, known);
       var items = chosen.map(function (one, n) {
-        var rest = (one.value === null ? [] : now.filters[one.name]).filter(function (value) {
-          return value !== one.value;
-        });
         return make(
           "li",
           {},
@@ -106,7 +113,9 @@
               id: "c-" + n,
               "aria-label": "去掉 " + one.text,
               onclick: function () {
-                actions.filter(one.name, rest);
+                actions.filter(one.name, function (value) {
+                  return one.value === null ? null : choices.without(value, one.value);
+                });
               },
             },
             one.text,
@@ -115,7 +124,6 @@
         );
       });
       if (items.length > 1) {
-        var kept = now.filters.kind ? { kind: now.filters.kind } : {};
         items.push(
           make(
             "li",
@@ -126,7 +134,10 @@
                 type: "button",
                 id: "c-all",
                 onclick: function () {
-                  actions.go(Object.assign({}, now, { filters: kept }));
+                  actions.step(function (state) {
+                    var kept = state.filters.kind ? { kind: state.filters.kind } : {};
+                    return Object.assign({}, state, { filters: kept });
+                  });
                 },
               },
               "全部去掉",

@@ -7,7 +7,7 @@
 (function () {
   "use strict";
 
-  var VERSION = 1;
+  var VERSION = 2;
   /* The reader's root of the site: this file is assets/search/base.js. */
   var root = new URL("../../", document.currentScript.src).href;
   var arrived = new Map();

@@ -136,6 +136,13 @@
     return found;
   }
 
+  /* A filter's values but one. */
+  function without(values, value) {
+    return (values || []).filter(function (one) {
+      return one !== value;
+    });
+  }
+
   function inWords(yuan) {
     return yuan === undefined ? "" : yuan / 10000 + " 万元";
   }
@@ -151,5 +158,6 @@
     nameOf: nameOf,
     tree: tree,
     chosen: chosen,
+    without: without,
   };
 })(window.anshiSearch.parts);

@@ -7,13 +7,26 @@
   var RANGES = { date: ["from", "to"], fine: ["min", "max"] };
   var FACETS = ["kind", "sector", "region", "year", "batch", "penalty", "charge", "dual", "stop"];
 
-  /* A facet's column of a segment: {sets, rows}, the values that occur together and each document's number of a set. */
+  /* A facet's column of a segment: {sets, rows}, the values that occur together and each document's number of a set. One
+     written column may hold several facets. */
   async function column(segment, name) {
     if (!segment.columns.has(name)) {
-      var written = LAZY.includes(name) ? await parts.part(segment.name, name) : segment.head.columns[name];
-      segment.columns.set(name, Object.assign({}, written, { rows: parts.numbers(written.rows) }));
+      var written = LAZY.includes(name) ? await parts.part(segment.name, name) : writtenWith(segment, name);
+      var rows = parts.numbers(written.rows);
+      written.facets.forEach(function (facet, n) {
+        var sets = written.sets.map(function (combination) {
+          return combination[n];
+        });
+        segment.columns.set(facet, { sets: sets, rows: rows, names: written.names });
+      });
     }
     return segment.columns.get(name);
+  }
+
+  function writtenWith(segment, name) {
+    return segment.head.columns.find(function (written) {
+      return written.facets.includes(name);
+    });
   }
 
   /* The last day of each document's date, as Python's ordinal, and how many days before it the date may mean. */

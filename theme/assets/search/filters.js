@@ -9,8 +9,8 @@
   var GROUPS = ["sector", "region", "year", "dual", "penalty", "charge", "batch", "fine", "date"];
   var FETCHED = ["region", "batch"];
 
-  /* The panel. change(name, value) is called with the whole new value of a filter, want(name) when the counts of a facet
-     have to be fetched first; show(state, found, known) fills it. */
+  /* The panel. change(name, from) is called with what makes a filter's new value from that of the moment, want(name) when the
+     counts of a facet have to be fetched first; show(state, found, known) fills it. */
   function panel(change, want) {
     var element = make("div", { class: "a-filters" });
     var opened = new Set(["sector", "region", "year", "dual"]);
@@ -123,10 +123,11 @@
         id: id,
         checked: chosen.includes(node.value),
         onchange: function (event) {
-          var rest = chosen.filter(function (value) {
-            return value !== node.value;
+          var wanted = event.target.checked;
+          change(facet, function (values) {
+            var rest = choices.without(values, node.value);
+            return wanted ? rest.concat(node.value) : rest;
           });
-          change(facet, event.target.checked ? rest.concat(node.value) : rest);
         },
       });
       var inner = innerOf(facet, node, chosen);
@@ -209,10 +210,12 @@
             inputmode: money ? "decimal" : null,
             value: value === undefined ? "" : money ? value / 10000 : value,
             onchange: function (event) {
-              var changed = Object.assign({}, wanted);
               var text = event.target.value;
-              changed[end] = !money ? text : text === "" ? undefined : Math.round(Number(text) * 10000);
-              change(facet, changed);
+              change(facet, function (range) {
+                var changed = Object.assign({}, range);
+                changed[end] = !money ? text : text === "" ? undefined : Math.round(Number(text) * 10000);
+                return changed;
+              });
             },
           }),
         );

@@ -35,7 +35,9 @@
 
   var barElement = page.querySelector("[data-part=bar]");
   var bar = parts.bar(barElement, {
-    go: go,
+    step: function (step) {
+      go(step(state));
+    },
     filter: filter,
     save: save,
     openFilters: function () {
@@ -62,8 +64,8 @@
     run();
   }
 
-  function filter(name, value) {
-    go(parts.state.withFilter(state, name, value));
+  function filter(name, change) {
+    go(parts.state.withFilter(state, name, change(state.filters[name])));
   }
 
   async function run() {
@@ -167,12 +169,14 @@
     if (!others.length) {
       return "";
     }
-    var off = Object.assign({}, state, { synonyms: false });
+    function off(from) {
+      return Object.assign({}, from, { synonyms: false });
+    }
     return make(
       "p",
       { class: "a-search__note" },
       "也找了同义词：" + others.join("、") + "　",
-      bar.link("n-off", off, {}, "只找原词"),
+      bar.link("n-off", state, off, {}, "只找原词"),
     );
   }
 
@@ -189,10 +193,13 @@
           "ul",
           { class: "a-search__ways" },
           ways.map(function (way, n) {
+            function there() {
+              return way.state;
+            }
             return make(
               "li",
               {},
-              bar.link("w-" + n, way.state, {}, way.text),
+              bar.link("w-" + n, state, there, {}, way.text),
               make("b", {}, way.total + " 条"),
             );
           }),

@@ -74,38 +74,53 @@
     return count < 2 ? 0 : count < 3 ? 1 : count < 5 ? 2 : 3;
   }
 
-  /* The pieces of a term that have lists: a gram at every character, a run where the gram there is a frequent one. A piece
-     costs its shard's size. */
+  /* The pieces of a term that have lists: a gram at every character, a run where the gram there is in a phrase. A piece
+     costs its shard's size, and covers the characters around it that stand around it everywhere. null when the term has
+     others there: then it stands nowhere. */
   function piecesOf(segment, term) {
-    segment.frequent = segment.frequent || new Set(segment.head.frequent);
     var pieces = [];
+    var possible = true;
     function add(kind, start, length) {
-      if (start + length <= term.length) {
-        var key = term.substr(start, length);
-        var place = parts.shardOf(segment, kind, key);
-        pieces.push({
-          kind: kind,
-          key: key,
-          start: start,
-          end: start + length,
-          cost: 1 + (place ? place.size : 0),
-        });
+      var key = term.substr(start, length);
+      if (key.length < length) {
+        return;
       }
+      var place = parts.shardOf(segment, kind, key);
+      var phrase = parts.phraseAround(segment, key);
+      var from = start;
+      var end = start + length;
+      if (phrase) {
+        var first = start - phrase.text.indexOf(key);
+        from = Math.max(0, first);
+        end = Math.min(term.length, first + phrase.text.length);
+        possible = possible && phrase.text.startsWith(term.slice(from, end), from - first);
+        if (kind === "grams") {
+          add("runs", start, RUN);
+        }
+      }
+      pieces.push({
+        kind: kind,
+        key: key,
+        start: start,
+        from: from,
+        end: end,
+        cost: 1 + (place ? place.size : 0),
+      });
     }
     for (var start = 0; start + GRAM <= term.length; start += 1) {
       add("grams", start, GRAM);
-      if (segment.frequent.has(term.substr(start, GRAM))) {
-        add("runs", start, RUN);
-      }
     }
-    return pieces;
+    return possible ? pieces : null;
   }
 
   /* The pieces that cover a term, no character left out, at the least cost; the cheapest first. */
-  function coverOf(segment, term) {
+  function coverOf(pieces, length) {
     var best = [{ cost: 0 }];
-    piecesOf(segment, term).forEach(function (piece) {
-      for (var end = piece.start; end < piece.end; end += 1) {
+    pieces.sort(function (a, b) {
+      return a.end - b.end;
+    });
+    pieces.forEach(function (piece) {
+      for (var end = piece.from; end < piece.end; end += 1) {
         var before = best[end];
         if (before && !(best[piece.end] && best[piece.end].cost <= before.cost + piece.cost)) {
           best[piece.end] = { cost: before.cost + piece.cost, piece: piece, before: before };
@@ -113,7 +128,7 @@
       }
     });
     var cover = [];
-    for (var last = best[term.length]; last.piece; last = last.before) {
+    for (var last = best[length]; last.piece; last = last.before) {
       cover.push(last.piece);
     }
     return cover.sort(function (a, b) {
@@ -123,7 +138,15 @@
 
   /* The documents with a term of three characters or more. */
   async function longTerm(segment, term) {
-    var cover = coverOf(segment, term);
+    var phrase = parts.phraseAround(segment, term);
+    if (phrase) {
+      return parts.phraseList(segment, phrase);
+    }
+    var pieces = piecesOf(segment, term);
+    if (!pieces) {
+      return NOTHING;
+    }
+    var cover = coverOf(pieces, term.length);
     var places = null;
     while (cover.length) {
       var lists = await Promise.all(

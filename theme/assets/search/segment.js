@@ -17,19 +17,47 @@
     return keys.join("");
   }
 
+  /* What the files of a kind are called, from how many each part of the postings has. */
+  function fileNames(kind, counts) {
+    return counts.flatMap(function (count, part) {
+      return Array.from({ length: count }, function (value, number) {
+        return kind + "-" + part + "-" + number;
+      });
+    });
+  }
+
+  /* The phrases of a segment, {text, name}, those with the most places first. */
+  function phrasesOf(segment) {
+    if (!segment.phrases) {
+      var written = segment.head.phrases;
+      var places = parts.numbers(written.places);
+      var texts = places.length ? written.texts.split("\n") : [];
+      segment.phrases = fileNames("phrases", written.shards)
+        .map(function (name, n) {
+          return { text: texts[n], name: name, places: places[n] };
+        })
+        .sort(function (a, b) {
+          return b.places - a.places;
+        });
+    }
+    return segment.phrases;
+  }
+
+  /* The phrase that stands in the same places as a run of characters; undefined when those are too few for phrases. Of
+     all phrases around a run, none has more places than the run itself, and one has as many. */
+  function phraseAround(segment, run) {
+    return phrasesOf(segment).find(function (phrase) {
+      return phrase.text.includes(run);
+    });
+  }
+
   /* The shards of a kind: where each begins, what it is called, about how large it is. */
   function directoryOf(segment, kind) {
     if (!segment.directories[kind]) {
       var written = segment.head[kind];
-      var names = [];
-      written.shards.forEach(function (count, part) {
-        for (var number = 0; number < count; number += 1) {
-          names.push(kind + "-" + part + "-" + number);
-        }
-      });
       segment.directories[kind] = {
         begins: keysFrom(written.begins),
-        names: names,
+        names: fileNames(kind, written.shards),
         sizes: parts.numbers(written.sizes),
       };
     }
@@ -135,6 +163,16 @@
     );
   }
 
+  /* The same of a phrase. */
+  async function phraseList(segment, phrase) {
+    var columns = await parts.part(segment.name, phrase.name);
+    var gaps = parts.numbers(columns[0]);
+    return {
+      documents: summed(columns[0], [0, gaps.length]),
+      codes: Uint16Array.from(parts.numbers(columns[1])),
+    };
+  }
+
   /* The places of a gram or a run: {cells, offsets}, sorted, an entry a place; null when there are none. */
   async function placesOf(segment, kind, key) {
     var found = await shard(segment, kind, key, placedShard);
@@ -187,6 +225,8 @@
 
   parts.shardOf = shardOf;
   parts.wordList = wordList;
+  parts.phraseAround = phraseAround;
+  parts.phraseList = phraseList;
   parts.placesOf = placesOf;
   parts.shownDocument = shownDocument;
 })(window.anshiSearch.parts);

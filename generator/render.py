@@ -13,7 +13,8 @@ from generator.catalog import Catalog, LinkedCase
 from generator.chrome import Chrome, HandWritten, Slots
 from generator.problems import Checked, Location, Problem, Report, nearest
 from generator.site_paths import charge_page, relative_root
-from generator.views.blocks import BLOCKS, BlockContext
+from generator.views.block import BlockContext
+from generator.views.blocks import BLOCKS
 from generator.views.case import case_view, tombstone_view
 from generator.views.charge import charge_view
 from generator.views.law import law_view

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.catalog import Catalog, Region
+from generator.catalog import Region
 from generator.records.batch import Batch
 from generator.records.law import Law
 from generator.records.standard import Standard
@@ -23,32 +23,13 @@ from generator.site_paths import (
     year_page,
 )
 from generator.versions import applies
+from generator.views.block import Block, BlockContext
 from generator.views.charge import ChargeView, charge_view
-from generator.views.parts import CaseCard, Count, DateText, Link, Paths, card, long_date
+from generator.views.parts import CaseCard, Count, DateText, Link, card, long_date
 
-__all__ = ["BLOCKS", "Block", "BlockContext"]
+__all__ = ["BLOCKS"]
 
 LATEST = 8
-
-
-@dataclass(frozen=True, slots=True)
-class BlockContext:
-    """What a block may draw on: the catalogue, the day, the page it stands on, the search index, its argument."""
-
-    catalog: Catalog
-    as_of: date
-    paths: Paths
-    search_stamp: str
-    """What the index of this build says of itself; the search page refuses any other."""
-    argument: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block's view and the name of the template that prints it."""
-
-    template: str
-    view: object
 
 
 @dataclass(frozen=True, slots=True)

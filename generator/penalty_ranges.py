@@ -7,7 +7,7 @@ from generator.records.base import Money
 from generator.records.case import Circumstance, Target
 from generator.records.law import Fine, PenaltyRow, PenaltySubject, When
 
-__all__ = ["SUBJECT_LABELS", "WHEN_LABELS", "fine_text", "fitting_row"]
+__all__ = ["SUBJECT_LABELS", "WHEN_LABELS", "fine_text", "fitting_row", "range_phrases"]
 
 _SUBJECTS: Mapping[Target, frozenset[PenaltySubject]] = {
     Target.UNIT: frozenset({PenaltySubject.UNIT, PenaltySubject.UNIT_OR_INDIVIDUAL}),
@@ -98,6 +98,27 @@ def fitting_row(cited: CitedArticle, target: Target, circumstance: Circumstance 
     if len(rows) != 1 or rows[0].who or rows[0].act or rows[0].threshold is not None:
         return None
     return rows[0]
+
+
+def range_phrases(cited: CitedArticle) -> tuple[str, ...]:
+    """What a cited paragraph or item allows, a phrase for each subject: 单位：一经查实 ≤ 5 万元，逾期未改正 5–20 万元.
+
+    Empty where it is not sure which rows are meant: the citation leaves the paragraph or item open, or another
+    statute takes precedence.
+    """
+    entry = cited.entry
+    if entry is None or entry.superseded_by or cited.law.superseded_in_part_by:
+        return ()
+    if cited.paragraph is None and len(cited.law.structure.get(cited.article, ())) != 1:
+        return ()
+    by_subject: dict[str, list[str]] = {}
+    for row in entry.penalty:
+        if row.fine is None or row.para != (cited.paragraph or 1) or row.item not in (None, cited.item):
+            continue
+        narrower = "，".join(text for text in (row.who, row.act) if text)
+        subject = SUBJECT_LABELS[row.subject] + (f"（{narrower}）" if narrower else "")
+        by_subject.setdefault(subject, []).append(f"{WHEN_LABELS[row.when]} {fine_text(row.fine)}")
+    return tuple(f"{subject}：{'，'.join(found)}" for subject, found in by_subject.items())
 
 
 def fine_text(fine: Fine) -> str:

@@ -17,6 +17,7 @@ from generator.views.block import BlockContext
 from generator.views.blocks import BLOCKS
 from generator.views.case import case_view, tombstone_view
 from generator.views.charge import charge_view
+from generator.views.comparison import comparison_view, predecessor
 from generator.views.law import law_view
 from generator.views.listing import case_lists, list_views
 from generator.views.parts import Paths, View, card
@@ -87,7 +88,7 @@ class Renderer:
         return Checked(pages, Report(tuple(problems)))
 
     def _lists(self) -> Iterator[Page]:
-        for case_list in case_lists(self._catalog):
+        for case_list in case_lists(self._catalog, self._as_of):
             for view in list_views(case_list, self._card):
                 yield self._page("list", view)
 
@@ -100,6 +101,9 @@ class Renderer:
     def _standards(self) -> Iterator[Page]:
         for standard in self._catalog.standards.versions:
             yield self._page("standard", standard_view(standard, self._catalog, self._as_of))
+            before = predecessor(standard, self._catalog)
+            if before is not None:
+                yield self._page("comparison", comparison_view(before, standard))
 
     def _laws(self) -> Iterator[Page]:
         for law in self._catalog.laws.versions:

@@ -18,6 +18,7 @@ __all__ = [
     "citing_article_page",
     "citing_clause_page",
     "clause_anchor",
+    "comparison_page",
     "fragment",
     "law_page",
     "numbered_page",
@@ -82,6 +83,11 @@ def charge_group_page(charge_id: str, key: str) -> str:
 def standard_page(standard_id: str) -> str:
     """The page of one version of a standard."""
     return f"criteria/{standard_id}.html"
+
+
+def comparison_page(standard_id: str, before: str) -> str:
+    """The clauses of a version of a standard beside those of another one."""
+    return f"criteria/{standard_id}_vs_{before}.html"
 
 
 def law_page(law_id: str) -> str:

@@ -36,7 +36,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("load", "schema", "versions", "console"),
     ("checks", "checks.lifecycle", "checks.privacy", "samples", "catalog"),
     ("vocabularies", "citations"),
-    ("link", "penalty_ranges"),
+    ("link", "penalty_ranges", "clause_pairs"),
     ("views", "views.*"),
     ("chrome",),
     ("render", "links", "export", "export.*"),

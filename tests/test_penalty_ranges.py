@@ -4,9 +4,9 @@ import pytest
 
 from generator.catalog import CitedArticle
 from generator.load import load
-from generator.penalty_ranges import SUBJECT_LABELS, WHEN_LABELS, fine_text, fitting_row
+from generator.penalty_ranges import SUBJECT_LABELS, WHEN_LABELS, fine_text, fitting_row, range_phrases
 from generator.records.case import Circumstance, Target
-from generator.records.law import Fine, Law, PenaltySubject, When
+from generator.records.law import Fine, Law, PenaltyRow, PenaltySubject, When
 from tests.sites import ROOT
 
 
@@ -50,6 +50,60 @@ def test_real_range(
     row = fitting_row(CitedArticle(law, article, 1, item, entry), target, circumstance)
 
     assert (fine_text(row.fine) if row and row.fine else None) == RANGES[key]
+
+
+PHRASES = {
+    ("anquanshengchan-2021", "99", 1, 2): (
+        "单位：一经查实 ≤ 5 万元，逾期未改正 5–20 万元",
+        "直接负责的主管人员和其他直接责任人员：逾期未改正 1–2 万元",
+    ),
+    ("anquanshengchan-2021", "102", 1, None): (
+        "单位：一经查实 ≤ 5 万元",
+        "直接负责的主管人员和其他直接责任人员：拒不改正、拒不执行 5–10 万元",
+    ),
+    ("anquanshengchan-2021", "94", 1, None): ("主要负责人：一经查实 2–5 万元，逾期未改正 5–10 万元",),
+    ("anquanshengchan-2021", "94", None, None): (),
+    ("anquanshengchan-2021", "36", 1, None): (),
+}
+
+
+@pytest.mark.parametrize("key", PHRASES, ids=str)
+def test_range_phrases(laws: dict[str, Law], key: tuple[str, str, int | None, int | None]) -> None:
+    """A citation is followed by every range of its paragraph and item; an open one of several paragraphs by none."""
+    law_id, article, paragraph, item = key
+    law = laws[law_id]
+    entry = next((entry for entry in law.articles if entry.article == article), None)
+
+    assert range_phrases(CitedArticle(law, article, paragraph, item, entry)) == PHRASES[key]
+
+
+def test_narrower_rows_say_so(laws: dict[str, Law]) -> None:
+    """A range for one of two acts or for a narrower subject names it; one that another statute replaces is not given."""
+    phrases = [
+        (law, entry, row, range_phrases(CitedArticle(law, entry.article, row.para, row.item, entry)))
+        for law in laws.values()
+        for entry in law.articles
+        for row in entry.penalty
+        if row.fine is not None
+    ]
+
+    assert len(phrases) > 250
+    for law, entry, row, found in phrases:
+        if entry.superseded_by or law.superseded_in_part_by:
+            assert found == ()
+            continue
+        assert row.fine is not None
+        (line,) = [
+            line
+            for line in found
+            if line.startswith(SUBJECT_LABELS[row.subject]) and line.partition("：")[0] == _subject(row)
+        ]
+        assert f"{WHEN_LABELS[row.when]} {fine_text(row.fine)}" in line
+
+
+def _subject(row: PenaltyRow) -> str:
+    narrower = "，".join(text for text in (row.who, row.act) if text)
+    return SUBJECT_LABELS[row.subject] + (f"（{narrower}）" if narrower else "")
 
 
 def test_unrecorded_article_has_no_range(laws: dict[str, Law]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from markupsafe import Markup
 
@@ -29,6 +30,7 @@ from generator.site_paths import (
     standard_page,
     year_page,
 )
+from generator.versions import applies
 from generator.views.charge import CASES_SHOWN as CHARGE_CASES_SHOWN
 from generator.views.charge import charge_groups
 from generator.views.parts import (
@@ -74,6 +76,8 @@ class CaseList:
     inner: tuple[Count, ...] = ()
     """Narrower lists, with site paths."""
     inner_title: str = ""
+    standards: tuple[Count, ...] = ()
+    """The standards that apply to what is listed, with their numbers of clauses and site paths."""
     source: Link | None = None
     facet: tuple[str, str] | None = None
     """The search filter that gives the same cases, by name and value."""
@@ -93,6 +97,7 @@ class ListView(View):
     source: Link | None
     inner_title: str
     inner: tuple[Count, ...]
+    standards: tuple[Count, ...]
     cases: tuple[CaseCard | Markup, ...]
     pager: Pager | None
     within: Within | None
@@ -123,9 +128,8 @@ def _page(case_list: CaseList, number: int, total: int, card: CardMaker) -> List
         intro=to_html(case_list.intro) if case_list.intro and first else None,
         source=case_list.source,
         inner_title=case_list.inner_title,
-        inner=tuple(replace(count, href=paths.root + count.href) for count in case_list.inner)
-        if first
-        else (),
+        inner=_from_here(case_list.inner, paths) if first else (),
+        standards=_from_here(case_list.standards, paths) if first else (),
         cases=tuple(card(case, paths) for case in page_slice(case_list.cases, number)),
         pager=pager(case_list.path, number, total, paths),
         within=Within(paths.to(SEARCH_PAGE), *case_list.facet)
@@ -134,12 +138,16 @@ def _page(case_list: CaseList, number: int, total: int, card: CardMaker) -> List
     )
 
 
-def case_lists(catalog: Catalog) -> Iterator[CaseList]:
-    """Every list of cases of the site."""
+def _from_here(counts: Sequence[Count], paths: Paths) -> tuple[Count, ...]:
+    return tuple(replace(count, href=paths.root + count.href) for count in counts)
+
+
+def case_lists(catalog: Catalog, as_of: date) -> Iterator[CaseList]:
+    """Every list of cases of the site, with what was in force on `as_of`."""
     index = catalog.index
     yield from (_year_list(year, cases) for year, cases in sorted(index.by_year.items()))
     yield from (_batch_list(batch, index.by_batch.get(batch.id, ()), catalog) for batch in catalog.batches)
-    yield from (_sector_list(sector, catalog) for sector in catalog.sectors)
+    yield from (_sector_list(sector, catalog, as_of) for sector in catalog.sectors)
     yield from _region_lists(catalog)
     yield from (
         _organ_list(organ, index.by_organ[organ.id]) for organ in catalog.organs if organ.id in index.by_organ
@@ -180,7 +188,7 @@ def _batch_list(batch: Batch, cases: tuple[LinkedCase, ...], catalog: Catalog) -
     )
 
 
-def _sector_list(sector: Sector, catalog: Catalog) -> CaseList:
+def _sector_list(sector: Sector, catalog: Catalog, as_of: date) -> CaseList:
     index = catalog.index.by_sector
     cases = index.get(sector.id, ())
     names = {one.id: one.name for one in catalog.sectors}
@@ -198,6 +206,11 @@ def _sector_list(sector: Sector, catalog: Catalog) -> CaseList:
         intro=sector.note or "",
         inner=tuple(Count(one.name, sector_page(one.id), len(index.get(one.id, ()))) for one in inner),
         inner_title="子行业",
+        standards=tuple(
+            Count(one.title, standard_page(one.id), len(one.clauses), one.number or "文号待核")
+            for one in catalog.standards.versions
+            if applies(one, as_of) and {sector.id, sector.parent} & set(one.sectors)
+        ),
         facet=("sector", sector.id),
     )
 

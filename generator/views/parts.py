@@ -24,6 +24,7 @@ __all__ = [
     "CITING_CASES_SHOWN",
     "CaseCard",
     "Count",
+    "Counts",
     "DateText",
     "Head",
     "Link",
@@ -64,6 +65,14 @@ class Count:
     href: str
     count: int
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Links with numbers, in groups."""
+
+    groups: tuple[tuple[Count | None, tuple[Count, ...]], ...]
+    unit: str = "件"
 
 
 @dataclass(frozen=True, slots=True)

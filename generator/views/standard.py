@@ -1,13 +1,17 @@
 """The page of one version of a hazard standard: every clause with its gist and the cases under it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import groupby
 
 from generator.catalog import Catalog, CitedArticle, LinkedCase, clause_name
-from generator.records.standard import Clause, Standard
+from generator.penalty_ranges import range_phrases
+from generator.records.standard import Clause, Confidence, Standard
 from generator.site_paths import citing_clause_page, clause_anchor, fragment, sector_page, standard_page
 from generator.versions import applies
+from generator.views.comparison import comparison_link, comparison_to
 from generator.views.parts import (
     CITING_CASES_SHOWN,
     Count,
@@ -42,7 +46,27 @@ class LawPair:
 
     violated: Link | None
     penalty: Link | None
+    ranges: tuple[str, ...]
+    """What the penalty's article allows, a phrase for each subject."""
     crime: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionGroup:
+    """Clauses of another text that must be read together with these."""
+
+    standard: Link
+    clauses: tuple["CompanionClause", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionClause:
+    """A clause of a companion, in short."""
+
+    link: Link
+    gist: str
+    unverified: str
+    """The words for a gist that is not checked; empty for one that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +100,11 @@ class Group:
     heading: str
     anchor: str
     clauses: tuple[ClauseView, ...]
+    companions: tuple[CompanionGroup, ...]
+    """What other texts add under the same heading."""
+
+
+Companions = Sequence[tuple[Standard, "Sections"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +124,12 @@ class StandardView(View):
     versions: tuple[VersionLine, ...]
     replaces: tuple[Link, ...]
     companions: tuple[Link, ...]
+    comparisons: tuple[Link, ...]
+    """The ways to 新旧对照 with the version before and the one after."""
+    others: tuple[CompanionGroup, ...]
+    """Clauses of companions that stand under none of the headings here."""
+    citation: str
+    """How the standard is named in a citation: 《工贸企业重大事故隐患判定标准》（应急管理部令第10号）."""
     source_url: str
     notes: tuple[str, ...]
     groups: tuple[Group, ...]
@@ -106,7 +141,9 @@ class StandardView(View):
 def standard_view(standard: Standard, catalog: Catalog, as_of: date) -> StandardView:
     """The page of a standard, with what was in force on `as_of`."""
     paths = Paths(standard_page(standard.id))
-    groups = tuple(_groups(standard, catalog, paths))
+    companions = tuple(_companions(standard, catalog))
+    groups = tuple(_groups(standard, catalog, paths, companions))
+    headings = [group.heading for group in groups]
     total = len({case.id for clause in standard.clauses for case in _cases(standard, clause, catalog)})
     return StandardView(
         head=Head(
@@ -129,6 +166,9 @@ def standard_view(standard: Standard, catalog: Catalog, as_of: date) -> Standard
         versions=version_lines(standard, catalog.standards.siblings(standard), standard_page, paths, as_of),
         replaces=tuple(_other(name, catalog, paths) for name in standard.replaces),
         companions=tuple(_other(name, catalog, paths) for name in standard.companions),
+        comparisons=_comparisons(standard, catalog, paths),
+        others=_under(companions, lambda heading: not any(_alike(heading, own) for own in headings), paths),
+        citation=f"《{standard.title}》" + (f"（{standard.number}）" if standard.number else ""),
         source_url=standard.source_url or "",
         notes=standard.notes,
         groups=groups,
@@ -188,22 +228,73 @@ def _confidence(standard: Standard) -> tuple[Count, ...]:
     return tuple(Count(label, "", count) for label, count in counts.items())
 
 
-def _groups(standard: Standard, catalog: Catalog, paths: Paths) -> Iterator[Group]:
-    """Neighbouring clauses whose headings share the part before "·"."""
-    heading, number = "", 0
-    clauses: list[ClauseView] = []
-    for clause in standard.clauses:
-        own = clause.heading.partition("·")[0]
-        if clauses and own != heading:
-            number += 1
-            yield Group(heading, f"g{number}", tuple(clauses))
-            clauses = []
-        heading = own
-        clauses.append(_clause(standard, clause, catalog, paths))
-    yield Group(heading, f"g{number + 1}", tuple(clauses))
+def _comparisons(standard: Standard, catalog: Catalog, paths: Paths) -> tuple[Link, ...]:
+    """The comparisons with the version before and with the one after."""
+    versions = catalog.standards.siblings(standard)
+    own = versions.index(standard)
+    after = comparison_to(versions[own - 1], standard, catalog, paths) if own else None
+    return tuple(link for link in (comparison_link(standard, catalog, paths), after) if link)
 
 
-def _clause(standard: Standard, clause: Clause, catalog: Catalog, paths: Paths) -> ClauseView:
+Sections = tuple[tuple[str, tuple[Clause, ...]], ...]
+"""Neighbouring clauses whose headings share the part before "·", under that part."""
+
+
+def _sections(standard: Standard) -> Sections:
+    grouped = groupby(standard.clauses, key=lambda clause: clause.heading.partition("·")[0])
+    return tuple((heading, tuple(clauses)) for heading, clauses in grouped)
+
+
+def _companions(standard: Standard, catalog: Catalog) -> Iterator[tuple[Standard, Sections]]:
+    """The texts recorded here that must be read together with a standard."""
+    for name in standard.companions:
+        other = catalog.standards.newest(name)
+        if other is not None:
+            yield other, _sections(other)
+
+
+def _groups(standard: Standard, catalog: Catalog, paths: Paths, companions: Companions) -> Iterator[Group]:
+    for number, (heading, clauses) in enumerate(_sections(standard), 1):
+        yield Group(
+            heading,
+            f"g{number}",
+            tuple(_clause(standard, clause, heading, catalog, paths) for clause in clauses),
+            _under(companions, partial(_alike, heading), paths),
+        )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two headings are of one subject: 尾矿库 and 尾矿库（补充）."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def _under(companions: Companions, wanted: Callable[[str], bool], paths: Paths) -> tuple[CompanionGroup, ...]:
+    """The clauses of companions whose heading is wanted."""
+    found = (
+        (standard, [clause for heading, clauses in sections if wanted(heading) for clause in clauses])
+        for standard, sections in companions
+    )
+    return tuple(
+        CompanionGroup(
+            Link(standard.title, paths.to(standard_page(standard.id))),
+            tuple(_companion_clause(standard, clause, paths) for clause in clauses),
+        )
+        for standard, clauses in found
+        if clauses
+    )
+
+
+def _companion_clause(standard: Standard, clause: Clause, paths: Paths) -> CompanionClause:
+    address = paths.to(standard_page(standard.id), clause_anchor(clause.path))
+    sourced = clause.confidence is Confidence.SOURCED
+    return CompanionClause(
+        Link(clause_name(standard, clause), address),
+        clause.gist or "",
+        "" if sourced else clause.confidence.label,
+    )
+
+
+def _clause(standard: Standard, clause: Clause, heading: str, catalog: Catalog, paths: Paths) -> ClauseView:
     cases = _cases(standard, clause, catalog)
     anchor = clause_anchor(clause.path)
     more = (
@@ -216,13 +307,18 @@ def _clause(standard: Standard, clause: Clause, catalog: Catalog, paths: Paths) 
         href=f"#{fragment(anchor)}",
         number=clause.path if clause.numbered else "",
         name=clause_name(standard, clause),
-        heading=clause.heading.partition("·")[2] or clause.heading,
+        heading=clause.heading.removeprefix(heading).removeprefix("·") or clause_name(standard, clause),
         gist=clause.gist or "",
         official_text=clause.official_text,
         how_to_check=clause.how_to_check,
         evidence=clause.evidence,
         related=tuple(
-            LawPair(_law(row.violated, paths), _law(row.penalty, paths), _law(row.crime, paths))
+            LawPair(
+                _law(row.violated, paths),
+                _law(row.penalty, paths),
+                range_phrases(row.penalty) if row.penalty else (),
+                _law(row.crime, paths),
+            )
             for row in catalog.related.get((standard.id, clause.path), ())
         ),
         keywords=clause.keywords,

@@ -45,6 +45,8 @@ class ArticleView:
     anchor: str
     href: str
     """The article's own address on this page."""
+    number: str
+    """In Arabic digits, what a reader may type: 97, 134-1."""
     name: str
     gist: str
     note: str
@@ -188,6 +190,7 @@ def _article(law: Law, article: Article, catalog: Catalog, paths: Paths) -> Arti
     return ArticleView(
         anchor=anchor,
         href=f"#{fragment(anchor)}",
+        number=article.article,
         name=article_name(article.article),
         gist=article.gist or "",
         note=article.note or "",
@@ -210,6 +213,7 @@ def _bare(law: Law, number: str, catalog: Catalog, paths: Paths) -> ArticleView:
     return ArticleView(
         anchor=anchor,
         href=f"#{fragment(anchor)}",
+        number=number,
         name=article_name(number),
         gist="",
         note="",

@@ -138,7 +138,7 @@ def test_nothing_is_wider_than_a_phone(site_window: OpenSite) -> None:
 def test_phone_menu_opens(site_window: OpenSite) -> None:
     """On a phone the menu opens by a tap and leads to another section."""
     window = site_window("root", viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
-    page = window.open(KINDS["about"])
+    page = window.open(KINDS["training"])
     page.locator("header label[for='__drawer']").tap()
     link = page.locator("nav[data-md-level='0'] a[href$='report.html']").first
     expect(link).to_be_in_viewport()

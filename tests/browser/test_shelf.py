@@ -80,7 +80,7 @@ def test_copy_citation(origin: str, secure: bool, site_window: OpenSite) -> None
     page = window.open("criteria/gongmao-2023.html")
     page.locator("[id='c-11.3']").get_by_role("button").click()
     text = "《工贸企业重大事故隐患判定标准》（应急管理部令第10号）第十一条第三项"
-    expect(page.get_by_role("status")).to_have_text(f"已复制：{text}")
+    expect(page.locator("p[role=status]")).to_have_text(f"已复制：{text}")
 
     assert page.evaluate("navigator.clipboard.readText()") == text
     assert window.faults == []
@@ -120,3 +120,22 @@ def test_sentence_is_taken_apart(site_window: OpenSite) -> None:
 
     expect(way).to_contain_text("查“")
     assert int((way.locator("b").text_content() or "0").removesuffix(" 条")) > 0
+
+
+def test_clauses_are_narrowed_with_their_companions(site_window: OpenSite) -> None:
+    """What is typed narrows the clauses and those of the companion; headings without any go, and nothing is lost."""
+    window = site_window("disk")
+    page = window.open("criteria/feimei-2022.html")
+    box = page.locator(".a-filter input")
+    box.fill("暴雨 撤人")
+    companion = page.locator("[data-filter-also]:visible")
+    expect(companion.first).to_contain_text("极端天气")
+    shown = page.locator("[data-filter]:visible").all_text_contents() + companion.all_text_contents()
+    assert all("暴雨" in text and "撤人" in text for text in shown)
+    box.fill("3.7")
+    expect(page.locator("[data-filter]:visible")).to_have_count(1)
+    expect(page.get_by_role("heading", name="尾矿库", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="金属非金属露天矿山", exact=True)).to_be_hidden()
+    page.get_by_role("button", name="清除").click()
+    expect(page.locator("[data-filter]:visible")).to_have_count(64)
+    assert window.faults == []

@@ -1,5 +1,6 @@
 """Editors add content without programmers: sectors, cases and withdrawals are files, never Python."""
 
+import re
 from pathlib import Path
 
 from tests.site.commands import build, replace_in
@@ -17,22 +18,22 @@ def test_new_sector_and_case_appear(site_root: Path, tmp_path: Path) -> None:
         "  - {id: wurenji, name: 低空飞行}\n  - {id: qita, name: 其他}\n",
     )
     text = (site_root / CASE).read_text(encoding="utf-8")
-    text = text.replace("2024-9900-0005", "2024-9900-0013").replace("sector: weihua\n", "sector: wurenji\n")
+    text = text.replace("2024-9900-0005", "2024-9900-0099").replace("sector: weihua\n", "sector: wurenji\n")
     text = text.replace("孙某某无证储存甲醇危险作业案", "孙某某无人机库房危险作业案")
-    (site_root / "cases/2024/2024-9900-0013.yml").write_text(text, encoding="utf-8", newline="\n")
+    (site_root / "cases/2024/2024-9900-0099.yml").write_text(text, encoding="utf-8", newline="\n")
 
     done = build(site_root, tmp_path / "site")
 
     assert done.returncode == 0, done.stdout + done.stderr
-    case = read_page(tmp_path / "site", "cases/2024/2024-9900-0013.html")
+    case = read_page(tmp_path / "site", "cases/2024/2024-9900-0099.html")
     sector = read_page(tmp_path / "site", "sectors/wurenji.html")
     assert [h1.text for h1 in case.all("h1")] == ["孙某某无人机库房危险作业案"]
     assert "../../sectors/wurenji.html" in [a.get("href") for a in case.all("a")]
     assert "低空飞行" in next(sector.all("h1")).text
-    assert "../cases/2024/2024-9900-0013.html" in [a.get("href") for a in sector.all("a")]
+    assert "../cases/2024/2024-9900-0099.html" in [a.get("href") for a in sector.all("a")]
     for path, href in (
         ("sectors/index.html", "../sectors/wurenji.html"),
-        ("cases/2024/index.html", "../../cases/2024/2024-9900-0013.html"),
+        ("cases/2024/index.html", "../../cases/2024/2024-9900-0099.html"),
     ):
         assert href in [a.get("href") for a in read_page(tmp_path / "site", path).all("a")]
     assert "https://anshi.example/sectors/wurenji.html" in (tmp_path / "site/sitemap.xml").read_text("utf-8")
@@ -88,3 +89,30 @@ def test_wording_is_changed_in_pages_and_templates(site_root: Path, tmp_path: Pa
     assert done.returncode == 0, done.stdout + done.stderr
     assert "新添的一句话。" in (tmp_path / "site/about.html").read_text("utf-8")
     assert "模板里新添的一句话。" in (tmp_path / "site/cases/2024/2024-9900-0005.html").read_text("utf-8")
+
+
+def test_a_full_shelf(site_root: Path, tmp_path: Path) -> None:
+    """With 40 standards and 1,500 clauses every page of the shelf stays under 200 KB, and the index has them all."""
+    criteria = site_root / "content/criteria"
+    texts = {file.stem: file.read_text(encoding="utf-8") for file in criteria.glob("*.yml")}
+    clauses = sum(text.count("\n  - path:") for text in texts.values())
+    for number, template in enumerate(("meikuang-2026", "weihua-2026", "gongmao-2023") * 4):
+        if len(texts) + number < 40 or clauses < 1500:
+            text = texts[template].replace(f"id: {template}", f"id: xin{number}-2026", 1)
+            family = template.partition("-")[0]
+            text = text.replace(f"family: {family}\n", f"family: xin{number}\n", 1)
+            text = re.sub(r"(?m)^short: .*$", f"short: 新标准{number}", text, count=1)
+            text = re.sub(r"(?m)^(replaces|companions): .*\n", "", text)
+            (criteria / f"xin{number}-2026.yml").write_text(text, encoding="utf-8", newline="\n")
+            clauses += text.count("\n  - path:")
+
+    done = build(site_root, tmp_path / "site")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert clauses >= 1500
+    files = list(criteria.glob("*.yml"))
+    assert len(files) >= 40
+    pages = [*(tmp_path / "site/criteria").glob("*.html"), tmp_path / "site/sectors/gongmao.html"]
+    assert {page.name: page.stat().st_size for page in pages if page.stat().st_size > 200_000} == {}
+    linked = {a.get("href") for a in read_page(tmp_path / "site", "criteria/index.html").all("a")}
+    assert {f"../criteria/{file.stem}.html" for file in files} <= linked

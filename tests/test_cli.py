@@ -215,7 +215,7 @@ def test_remove_samples(real_copy: Path, run: Run) -> None:
 
     removed = before - set(record_files(real_copy))
     assert (ended.code, ended.out) == (0, "已删除 14 个示例文件。\n")
-    assert len(removed) == 13
+    assert len(removed) == 14
     assert all("-9900-" in path or path == "cases/batches/2024-shili.yml" for path in removed)
     assert run("check", "--root", str(real_copy)).out == "检查完毕。没有发现问题。\n"
     assert run("remove-samples", "--root", str(real_copy)).out == "没有示例数据。\n"

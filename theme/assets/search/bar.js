@@ -8,8 +8,8 @@
   var choices = parts.choices;
   var SORTS = { relevance: "相关度", date: "日期", fine: "罚款" };
 
-  /* The bar in `element`. actions: step(step), filter(name, change), openFilters(), save(). A step makes a new state from
-     the one of the moment, which may be newer than what is shown; a change makes a filter's value from that of the moment. */
+  /* The bar in `element`. actions: step(step), filter(name, change), openFilters(), save(). A step makes a state from that
+     of the moment, which may be newer than what is shown; a change makes a filter's value likewise. */
   function bar(element, actions) {
     var status = make("p", { class: "a-search__status", role: "status", "aria-live": "polite" });
     var kinds = make("nav", { class: "a-kinds", "aria-label": "类型" });
@@ -45,8 +45,7 @@
       ),
     );
 
-    /* A link to what a step makes of the state that is shown; taken here from that of the moment, unless the reader wants it
-       in another window. */
+    /* A link to what a step makes of the state that is shown. */
     function link(id, shown, step, given, children) {
       return make(
         "a",

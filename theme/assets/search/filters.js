@@ -9,8 +9,8 @@
   var GROUPS = ["sector", "region", "year", "dual", "penalty", "charge", "batch", "fine", "date"];
   var FETCHED = ["region", "batch"];
 
-  /* The panel. change(name, from) is called with what makes a filter's new value from that of the moment, want(name) when the
-     counts of a facet have to be fetched first; show(state, found, known) fills it. */
+  /* The panel. change(name, from) gets what makes a filter's new value from that of the moment, want(name) is called when
+     the counts of a facet have to be fetched first; show(state, found, known) fills it. */
   function panel(change, want) {
     var element = make("div", { class: "a-filters" });
     var opened = new Set(["sector", "region", "year", "dual"]);

@@ -6,7 +6,7 @@
   var SHORTEST = 2;
   var TRIED = 12;
   var OFFERED = 5;
-  /* What joins words to a sentence and is seldom written twice alike: 砂光机没有火花探测. */
+  /* What joins words to a sentence. */
   var JOINTS = /没有|[没未无不的了吗呢和与及或在被把是有，。、；：？]/;
 
   /* States that do find something, with a sentence and a count: [{state, text, total}]. */

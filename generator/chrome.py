@@ -7,9 +7,10 @@ module knows markers and slots but not MkDocs; `mkdocs_plugin` has MkDocs print 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
+from generator.government import Government, Section
 from generator.settings import Settings
 from generator.views.parts import TocItem
 
@@ -128,6 +129,10 @@ class HandWritten:
     """Its Markdown file, relative to the site's root."""
     title: str
     html: str
+    article: bool = False
+    """Whether it is an article, not the first page of a section."""
+    dated: bool = False
+    """Whether it says when it was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,9 @@ class Chrome:
     shells: Mapping[str, Shell]
     """By folder, as in SHELLS."""
     pages: tuple[HandWritten, ...]
+    government: Government = field(default_factory=Government)
+    sections: tuple[Section, ...] = ()
+    """Those of the navigation, in its order."""
 
     def shell_for(self, path: str) -> Shell:
         """The shell that serves a page. Raises KeyError for a folder without a shell, which is a bug."""

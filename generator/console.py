@@ -63,7 +63,7 @@ def print_report(report: Report, root: Path, console: Console) -> None:
 
 def _print_problem(problem: Problem, lines: list[str], console: Console) -> None:
     where = problem.where
-    place = Text(f"  {where.line}:{where.column} ", "cyan")
+    place = Text(f"  {where.line}:{where.column} " if where.line else "  ", "cyan")
     label = Text(problem.severity.label, _STYLES[problem.severity])
     console.print(place, label, Text(f" [{problem.code}] {problem.message}"), sep="", soft_wrap=True)
     if 0 < where.line <= len(lines) and lines[where.line - 1].strip():

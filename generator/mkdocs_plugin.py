@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ from generator.chrome import (
 )
 from generator.clock import today
 from generator.console import plain_text, print_report, problem_rows, summary
+from generator.government import Government, Section
 from generator.problems import Report
 from generator.publish import Staging, staged, write_pages
 from generator.records.kinds import FOLDERS
@@ -72,6 +74,7 @@ class AnshiPlugin(BasePlugin[AnshiConfig]):  # type: ignore[no-untyped-call]  # 
         """In a preview: the paths of the pages that the reader may have open."""
         self._shells: dict[str, Shell] = {}
         self._pages: list[HandWritten] = []
+        self._sections: list[Section] = []
         self._target = ""
         self._staging: Staging | None = None
         self._unfinished = ExitStack()
@@ -124,6 +127,7 @@ class AnshiPlugin(BasePlugin[AnshiConfig]):  # type: ignore[no-untyped-call]  # 
                 raise Abort(f"缺少 content/pages/{plan.nav_page}，或 mkdocs.yml 的 nav 里没有它。")
             page = shell.page or Page(None, shell, config)
             page.parent = index.page.parent
+        self._sections = list(_sections(nav))
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -153,7 +157,15 @@ class AnshiPlugin(BasePlugin[AnshiConfig]):  # type: ignore[no-untyped-call]  # 
             self._shells[plan.folder] = split_shell(output, page.canonical_url or "")
         else:
             source = f"{Path(config.docs_dir).relative_to(_root(config)).as_posix()}/{page.file.src_uri}"
-            self._pages.append(HandWritten(page.file.dest_uri, source, str(page.title or ""), output))
+            own = HandWritten(
+                path=page.file.dest_uri,
+                source=source,
+                title=str(page.title or ""),
+                html=output,
+                article=page.meta.get("layout", "text") == "text" and not page.is_index,
+                dated=isinstance(page.meta.get("date"), date),
+            )
+            self._pages.append(own)
         return ""
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -227,6 +239,8 @@ class AnshiPlugin(BasePlugin[AnshiConfig]):  # type: ignore[no-untyped-call]  # 
             settings=_settings(config),
             shells=dict(self._shells),
             pages=tuple(self._pages),
+            government=_government(config),
+            sections=tuple(self._sections),
         )
 
 
@@ -295,6 +309,22 @@ def _settings(config: MkDocsConfig) -> Settings:
         return Settings.read(config.extra.get("anshi") or {})
     except ValueError as error:
         raise Abort(f"{error}。") from error
+
+
+def _government(config: MkDocsConfig) -> Government:
+    try:
+        return Government.read(config.extra, config.site_name)
+    except ValueError as error:
+        raise Abort(f"{error}。") from error
+
+
+def _sections(nav: Navigation) -> Iterator[Section]:
+    """The sections of the navigation, each with the folder of its first page."""
+    for item in nav.items:
+        page = item
+        while not isinstance(page, Page):
+            page = page.children[0]
+        yield Section(str(item.title or page.title), page.file.dest_uri.rpartition("/")[0])
 
 
 def _root(config: MkDocsConfig) -> Path:

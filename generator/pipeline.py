@@ -25,6 +25,7 @@ from generator.publish import staged, write_pages, write_records
 from generator.render import Renderer
 from generator.search.index import search_index
 from generator.search.writing import write_index
+from generator.site_rules import site_problems
 
 __all__ = ["Prepared", "build", "prepare", "write"]
 
@@ -98,4 +99,4 @@ def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Repor
     paths += write_records(renderer, folder)
     write_index(index, folder)
     write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)
-    return hand_written.report + broken_links(chrome, root, folder)
+    return hand_written.report + broken_links(chrome, root, folder) + site_problems(chrome, prepared.catalog)

@@ -249,6 +249,23 @@ _REFERENCE = {
 _PAGE = {
     "page.block-unknown": Code("页面里的插入标记不认识", "写错的标记不会显示内容。", "改成列出的标记名。"),
     "page.link-broken": Code("页面里的链接打不开", "链接指向不存在的页面或位置。", "改正链接。"),
+    "page.date-missing": Code(
+        "内容页没有发布日期", "政府网站的内容页要有 PubDate 标签。", "在文件开头加一行 date。"
+    ),
 }
 
-CODES: Mapping[str, Code] = {**_YAML, **_FIELD, **_FILE, **_CASE, **_REFERENCE, **_PAGE}
+_SITE = {
+    "site.government": Code(
+        "政府网站的标签不全",
+        "网站标签、栏目标签和页脚信息是政府网站的必选项，缺了通不过检查。",
+        "按提示在 mkdocs.yml 里补上；不是政府网站的，把 SiteIDCode 留空。",
+    ),
+    "site.column-empty": Code(
+        "栏目是空的", "读者点进去什么也没有。", "补上内容，或者先不开这个栏目。", Severity.WARNING
+    ),
+    "site.columns-empty": Code(
+        "空白栏目太多", "空白栏目达到五个的网站检查不合格。", "补上内容，或者先不开这些栏目。"
+    ),
+}
+
+CODES: Mapping[str, Code] = {**_YAML, **_FIELD, **_FILE, **_CASE, **_REFERENCE, **_PAGE, **_SITE}

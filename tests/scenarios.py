@@ -26,6 +26,7 @@ from markdown_it import MarkdownIt
 
 from generator.chrome import BODY_MARKER, SHELLS, Chrome, HandWritten, split_shell
 from generator.console import plain_text
+from generator.government import Government, Section
 from generator.pipeline import prepare, write
 from generator.settings import Settings
 from tests.sites import AS_OF, BASE, ROOT, Site
@@ -117,11 +118,22 @@ def _chrome(root: Path) -> Chrome:
     )
     pages = root / "content/pages"
     printed = tuple(_printed(file, root) for file in sorted(pages.rglob("*.md")))
-    return Chrome("测试站", "", Settings(), {plan.folder: shell for plan in SHELLS}, printed)
+    config = root / "mkdocs.yml"
+    values = yaml.load(config.read_text(encoding="utf-8"), yaml.BaseLoader) if config.exists() else {}
+    return Chrome(
+        "测试站",
+        "",
+        Settings(),
+        {plan.folder: shell for plan in SHELLS},
+        printed,
+        Government.read(values.get("extra", {}), "测试站"),
+        tuple(Section(*entry) for titles in values.get("nav", ()) for entry in titles.items()),
+    )
 
 
 def _printed(file: Path, root: Path) -> HandWritten:
     html = MarkdownIt("commonmark").render(file.read_text(encoding="utf-8"))
     html = re.sub(r'(href="[^":]*)\.md\b', r"\1.html", html)
     path = file.relative_to(root / "content/pages").with_suffix(".html").as_posix()
-    return HandWritten(path, file.relative_to(root).as_posix(), file.stem, html)
+    article, dated = file.stem != "index", "date:" in file.read_text(encoding="utf-8")
+    return HandWritten(path, file.relative_to(root).as_posix(), file.stem, html, article, dated)

@@ -305,6 +305,8 @@ def _head(case: LinkedCase) -> Head:
         og_type="article",
         published=record.published.isoformat() if record.published else "",
         modified=record.corrections[-1].date.isoformat() if record.corrections else "",
+        source=record.origin.issuer if record.origin else "、".join(organ.name for organ in case.organs),
+        keywords=record.keywords,
     )
 
 

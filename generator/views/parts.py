@@ -110,6 +110,9 @@ class Head:
     published: str = ""
     modified: str = ""
     noindex: bool = False
+    source: str = ""
+    """Of an article: who published it first."""
+    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

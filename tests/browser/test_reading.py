@@ -243,3 +243,36 @@ def test_focus_is_seen(site_window: OpenSite) -> None:
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
 
     assert outline != "none"
+
+
+@pytest.mark.parametrize("origin", ["disk", "root"])
+def test_leaving_the_site_is_announced(origin: str, site_window: OpenSite) -> None:
+    """Before a link leads to a site that is no government's, the reader sees where it leads and may stay."""
+    window = site_window(origin)
+    page = window.open(KINDS["about"])
+    page.evaluate("""() => {
+        const place = document.querySelector("article p");
+        place.innerHTML = '<a href="https://shop.example/x">外</a> <a href="https://www.gov.cn/y">政</a>';
+    }""")
+    outside, official = page.locator("article p").first.locator("a").all()
+    marks = [
+        link.evaluate("link => getComputedStyle(link, '::after').content") for link in (outside, official)
+    ]
+    outside.click()
+    note = page.get_by_role("dialog", name="即将离开本站")
+    expect(note).to_contain_text("https://shop.example/x")
+    expect(note.get_by_role("link", name="继续前往")).to_have_attribute("href", "https://shop.example/x")
+    note.get_by_role("button", name="留在本站").click()
+    expect(note).to_be_hidden()
+
+    assert marks == ['"↗外站"', '"↗"']
+    assert page.url == window.origin.root + KINDS["about"]
+    held = official.evaluate("""link => new Promise(told => {
+        window.addEventListener("click", event => {
+            told(event.defaultPrevented);
+            event.preventDefault();
+        }, {once: true});
+        link.click();
+    })""")
+    assert not held
+    assert window.faults == []

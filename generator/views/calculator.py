@@ -19,16 +19,18 @@ from generator.views.parts import Count, Head, Link, Paths, TocItem, View
 from generator.views.penalty import Addresses, PenaltyLine, offence_gist, penalty_line, prevailing_link
 
 __all__ = [
-    "BASES",
+    "CalculatorList",
     "CalculatorView",
+    "RowsOfLaws",
     "article_rows",
     "calculated_laws",
     "calculator_view",
     "calculators",
     "fine_rows",
+    "reckoning_of",
 ]
 
-BASES: dict[str, str] = {
+_BASES: dict[str, str] = {
     "rate_of_income": "上一年年收入",
     "rate_of_misused": "挪用金额",
     "multiple_of_gain": "违法所得",
@@ -212,16 +214,16 @@ def article_rows(article: Article, addresses: Addresses, catalog: Catalog) -> It
             cited=Link(name, addresses.article(article.article)),
             gist=row.act or offence_gist(article, row.para, row.item),
             line=penalty_line(row, addresses, catalog, several=several),
-            reckoning=_reckoning(row.fine) if row.fine else None,
+            reckoning=reckoning_of(row.fine) if row.fine else None,
             threshold=row.threshold,
             reaches=row.when in (When.GAIN_GTE, When.GOODS_GTE),
             prevailing=prevailing,
         )
 
 
-def _reckoning(fine: Fine) -> Reckoning | None:
+def reckoning_of(fine: Fine) -> Reckoning | None:
     """How a fine is computed; None for a range in yuan, which needs no computing, and for one left open."""
-    for name, label in BASES.items():
+    for name, label in _BASES.items():
         given = getattr(fine, name)
         values = (given,) if isinstance(given, int) else given
         if values:

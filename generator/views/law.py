@@ -117,7 +117,11 @@ def law_view(law: Law, catalog: Catalog, as_of: date) -> LawView:
         article.article for article in law.articles if article.penalty or article.sentence or article.offences
     }
     recorded = {article.article for article in law.articles}
-    bare = tuple(_bare(law, number, catalog, paths) for number in law.structure if number not in recorded)
+    bare = tuple(
+        _article(Article(article=number), addresses, catalog, counterparts.get(number, ()), calculated=False)
+        for number in law.structure
+        if number not in recorded
+    )
     cited = [catalog.index.by_article[key] for key in catalog.index.by_article if key[0] == law.id]
     duties = tuple(
         view for view, article in zip(articles, law.articles, strict=True) if article.article not in liable
@@ -292,11 +296,6 @@ def _article(
         cases=tuple(short_case(case, paths) for case in cases[:CITING_CASES_SHOWN]),
         more=_more(law, article.article, len(cases), paths),
     )
-
-
-def _bare(law: Law, number: str, catalog: Catalog, paths: Paths) -> ArticleView:
-    """An article of which only the number is known."""
-    return _article(Article(article=number), Addresses(law, paths), catalog, (), calculated=False)
 
 
 def _more(law: Law, article: str, total: int, paths: Paths) -> Link | None:

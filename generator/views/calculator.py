@@ -102,7 +102,8 @@ class CalculatorView(View):
     effective: str
     older: tuple[Link, ...]
     """The versions before it, which have a page but no calculator."""
-    prevailing: Link | None
+    overriding: Link | None
+    """The statute that takes precedence over this one where they differ."""
     groups: tuple[OptionGroup, ...]
     rows: tuple[CalculatorRow, ...]
     others: tuple[Link, ...]
@@ -124,7 +125,6 @@ def calculator_view(law: Law, catalog: Catalog, as_of: date) -> CalculatorView:
     """The calculator of a statute that is in force on `as_of`."""
     paths = Paths(calculator_page(law.id))
     addresses = Addresses(law, paths)
-    prevailing = catalog.laws.by_id.get(law.superseded_in_part_by or "")
     return CalculatorView(
         head=Head(
             paths.page,
@@ -148,7 +148,7 @@ def calculator_view(law: Law, catalog: Catalog, as_of: date) -> CalculatorView:
             for other in catalog.laws.siblings(law)
             if other.expires and other.in_use
         ),
-        prevailing=Link(f"《{prevailing.title}》", paths.to(law_page(prevailing.id))) if prevailing else None,
+        overriding=_overriding(law, paths, catalog),
         groups=tuple(_groups(law)),
         rows=tuple(row for article in law.articles for row in article_rows(article, addresses, catalog)),
         others=tuple(
@@ -157,6 +157,11 @@ def calculator_view(law: Law, catalog: Catalog, as_of: date) -> CalculatorView:
             if other.id != law.id
         ),
     )
+
+
+def _overriding(law: Law, paths: Paths, catalog: Catalog) -> Link | None:
+    other = catalog.laws.by_id.get(law.superseded_in_part_by or "")
+    return Link(f"《{other.title}》", paths.to(law_page(other.id))) if other else None
 
 
 def _several(law: Law, article: Article) -> bool:
@@ -267,6 +272,8 @@ class RowOfLaw:
     gist: str
     line: PenaltyLine
     prevailing: Link | None
+    overriding: Link | None
+    """The statute that takes precedence over the row's own one where they differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +281,8 @@ class RowsOfLaws:
     """Rows of one form from all statutes in force."""
 
     rows: tuple[RowOfLaw, ...]
+    fines: bool
+    """Whether the rows are fines; bans are not."""
 
 
 def _has_form(row: PenaltyRow, form: str) -> bool:
@@ -308,8 +317,9 @@ def fine_rows(context: BlockContext) -> Block:
                     line.gist,
                     line.line,
                     line.prevailing,
+                    _overriding(law, context.paths, context.catalog),
                 )
                 for row, line in zip(article.penalty, lines, strict=True)
                 if _has_form(row, context.argument)
             ]
-    return Block("fine-rows", RowsOfLaws(tuple(rows)))
+    return Block("fine-rows", RowsOfLaws(tuple(rows), fines=context.argument != "ban"))

@@ -191,7 +191,7 @@ def test_the_address_holds_the_choice(calculator: Watched) -> None:
     [
         ("?at=102", "102.1", 3),
         ("?at=97.1", "97", 3),
-        ("?at=103.3", "103", 15),
+        ("?at=103.3", "103", 14),
         ("?at=999", "", 85),
         ("?at=97&who=%E7%9C%81%E9%95%BF&when=x", "97", 3),
     ],

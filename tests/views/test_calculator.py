@@ -140,3 +140,16 @@ def test_unknown_form_is_refused(real_catalog: Catalog) -> None:
     """A form that no fine has is refused."""
     with pytest.raises(LookupError):
         _rows("weekly", real_catalog)
+
+
+def test_statute_overridden_in_part_says_so(real_catalog: Catalog) -> None:
+    """Where another statute takes precedence over a whole one, its calculator and its rows elsewhere name it."""
+    view = fine_rows(BlockContext(real_catalog, AS_OF, Paths("laws/calculator.html"), "", "gain")).view
+    assert isinstance(view, RowsOfLaws)
+    overridden = {row.overriding.text for row in view.rows if row.overriding}
+    own = _view("weihua-tiaoli-2013", real_catalog).overriding
+
+    assert own
+    assert own.text == "《中华人民共和国危险化学品安全法》"
+    assert overridden <= {own.text}
+    assert _view("weihuafa-2026", real_catalog).overriding is None

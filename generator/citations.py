@@ -93,6 +93,9 @@ class Citations:
         message = f"{_titled(standard)}没有 {path}（现有 {_span(near)}）。"
         guess = nearest(path, known)
         hint = f"是否想写 {guess}？" if guess else f"核对条款号；这里用的版本是 {standard.id}。"
+        within = [other for other in known if other.startswith(f"{path}.")]
+        if within:
+            hint = f"{path} 分项，要写到项：{_span(within)}。"
         for sibling in self.standards.siblings(standard):
             if path in self.clauses[sibling.id]:
                 hint = f"{sibling.id}（{sibling.number or sibling.title}）有 {path}；确要引用那一版，standard 写 {sibling.id}。"
@@ -110,11 +113,11 @@ class Citations:
         entry = self.articles[law.id].get(citation.article)
         if law.coverage is Coverage.CITED:
             if entry is None:
-                return _no_article(law, citation.article, self.articles[law.id])
+                return self._no_article(law, citation.article, self.articles[law.id])
             return CitedArticle(law, citation.article, citation.paragraph, citation.item, entry, in_force)
         items = law.structure.get(citation.article)
         if items is None:
-            return _no_article(law, citation.article, law.structure)
+            return self._no_article(law, citation.article, law.structure)
         paragraph = citation.paragraph
         if paragraph is not None and paragraph > len(items):
             found = f"《{law.short}》{citation_name(citation.article)}只有{numeral(len(items))}款，没有第{numeral(paragraph)}款。"
@@ -135,6 +138,19 @@ class Citations:
         if paragraph is None and len(items) == 1:
             paragraph = 1
         return CitedArticle(law, citation.article, paragraph, citation.item, entry, in_force)
+
+    def _no_article(self, law: Law, article: str, known: Mapping[str, object]) -> Miss:
+        numbers = sorted(int(number.partition("-")[0]) for number in known)
+        whole = law.coverage is Coverage.KEY and len(known) >= numbers[-1]
+        have = f"（现有第 {numbers[0]}—{numbers[-1]} 条）" if whole else "（本站没有收录这一条）"
+        message = f"《{law.short}》没有{citation_name(article)}{have}。"
+        guess = nearest(article, known)
+        hint = f"是否想写 {guess}？" if guess else f"核对条号；{_version(law)}"
+        for sibling in self.laws.siblings(law):
+            if article in sibling.structure or article in self.articles[sibling.id]:
+                hint = f"{sibling.id}（{lifetime(sibling).partition('：')[2]}）有{citation_name(article)}；确要引用那一版，law 写 {sibling.id}。"
+                break
+        return Miss("article", "case.article-unknown", message, hint)
 
 
 def cite(records: Records) -> Checked[Citations]:
@@ -316,16 +332,6 @@ def _unknown_law(name: str, resolution: Resolution[Law]) -> Miss:
         else "可用的代号见 content/laws/ 下的文件名（去掉年份）。"
     )
     return Miss("law", "case.law-unknown", f"没有收录法规“{name}”。", hint)
-
-
-def _no_article(law: Law, article: str, known: Mapping[str, object]) -> Miss:
-    guess = nearest(article, known)
-    numbers = sorted(int(number.partition("-")[0]) for number in known)
-    whole = law.coverage is Coverage.KEY and len(known) >= numbers[-1]
-    have = f"（现有第 {numbers[0]}—{numbers[-1]} 条）" if whole else "（本站没有收录这一条）"
-    message = f"《{law.short}》没有{citation_name(article)}{have}。"
-    hint = f"是否想写 {guess}？" if guess else f"核对条号；{_version(law)}"
-    return Miss("article", "case.article-unknown", message, hint)
 
 
 def _no_item(law: Law, citation: Citation, paragraph: int, items: tuple[int, ...]) -> Miss:

@@ -19,6 +19,7 @@ from generator.catalog import (
     LinkedPenalty,
     Region,
 )
+from generator.chinese import numeral
 from generator.citations import Citations, Miss, cite
 from generator.load import Records, Sourced
 from generator.problems import Checked, FieldPath, Location, Problem, Report
@@ -287,8 +288,9 @@ class _CaseLinker:
         return tuple(cited)
 
     def _articles(
-        self, citations: tuple[Citation, ...], keys: FieldPath, day: PartialDate
+        self, citations: tuple[Citation, ...], keys: FieldPath, day: PartialDate, *, itemised: bool = False
     ) -> tuple[CitedArticle, ...]:
+        """The articles cited; `itemised` asks for the item where the paragraph has items."""
         cited: list[CitedArticle] = []
         for n, citation in enumerate(citations):
             found = self._citations.article(citation, day)
@@ -297,8 +299,20 @@ class _CaseLinker:
                     self._say((*keys, n, found.field), found.code, found.message, found.hint)
                 continue
             self._check_version((*keys, n, "law"), citation.law, found.law, day, found.in_force)
+            if itemised:
+                self._check_item((*keys, n, "article"), found)
             cited.append(found)
         return tuple(cited)
+
+    def _check_item(self, keys: FieldPath, cited: CitedArticle) -> None:
+        """Every item of a penalty's article punishes another act, so a basis without its item says too little."""
+        counts = cited.law.structure.get(cited.article, ())
+        if cited.item is not None or cited.paragraph is None or not counts:
+            return
+        count = counts[cited.paragraph - 1]
+        if count:
+            message = f"《{cited.law.short}》{cited.name}分{numeral(count)}项，没有写是哪一项。"
+            self._say(keys, "case.item-needed", message, f"补上 item，可选 1—{count}。")
 
     def _check_version(
         self, keys: FieldPath, name: str, version: Standard | Law, day: PartialDate, in_force: bool
@@ -332,7 +346,7 @@ class _CaseLinker:
 
     def _penalty(self, penalty: Penalty, n: int, day: PartialDate) -> LinkedPenalty:
         term = self._term(penalty.measure, MeasureKind.PENALTY, ("penalties", n, "measure"))
-        basis = self._articles(penalty.basis, ("penalties", n, "basis"), day)
+        basis = self._articles(penalty.basis, ("penalties", n, "basis"), day, itemised=True)
         return LinkedPenalty(penalty, term or _unknown_term(penalty.measure), basis)
 
     def _charge(self, case: Case) -> Charge | None:

@@ -3,11 +3,20 @@
 from collections.abc import Mapping
 
 from generator.catalog import CitedArticle
+from generator.chinese import numeral
 from generator.records.base import Money
 from generator.records.case import Circumstance, Target
-from generator.records.law import Fine, PenaltyRow, PenaltySubject, When
+from generator.records.law import Figure, Fine, PenaltyRow, PenaltySubject, When
 
-__all__ = ["SUBJECT_LABELS", "WHEN_LABELS", "fine_text", "fitting_row", "range_phrases"]
+__all__ = [
+    "SUBJECT_LABELS",
+    "WHEN_LABELS",
+    "amount_text",
+    "figure_text",
+    "fine_text",
+    "fitting_row",
+    "range_phrases",
+]
 
 _SUBJECTS: Mapping[Target, frozenset[PenaltySubject]] = {
     Target.UNIT: frozenset({PenaltySubject.UNIT, PenaltySubject.UNIT_OR_INDIVIDUAL}),
@@ -151,3 +160,19 @@ def _range_text(low: int, high: int) -> str:
 def _span(values: tuple[int | float, ...], *, percent: bool) -> str:
     written = [f"{value * 100:g}%" if percent else f"{value:g}" for value in values]
     return "–".join(dict.fromkeys(written))
+
+
+def amount_text(figure: Figure) -> str:
+    """The value of a number that an article fixes, with its unit: 24 小时, 100 万元, 3%."""
+    if figure.unit == "元" and isinstance(figure.value, int):
+        return " ".join(Money.yuan(figure.value).figure)
+    if figure.unit == "比例":
+        return _span((figure.value,), percent=True)
+    return f"{figure.value:g} {figure.unit}"
+
+
+def figure_text(figure: Figure, *, several: bool) -> str:
+    """A number that an article fixes, in words: 停电提前通知 24 小时（第二款）; `several` as the article has paragraphs."""
+    notes = [f"第{numeral(figure.para)}款" if figure.para and several else "", figure.note or ""]
+    beside = "，".join(filter(None, notes))
+    return f"{figure.what} {amount_text(figure)}" + (f"（{beside}）" if beside else "")

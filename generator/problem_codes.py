@@ -187,6 +187,12 @@ _CASE = {
     "case.paragraph-needed": Code(
         "要写明第几款", "这一条有几款含有这样的项，不写款无法确定是哪一项。", "补上 paragraph。"
     ),
+    "case.item-needed": Code(
+        "处罚依据没有写到项",
+        "罚则分项的，每一项罚的是不同的行为，只写条、款看不出罚的是哪一种。",
+        "补上 item；决定书确实没有写到项的，可以不补。",
+        Severity.WARNING,
+    ),
     "case.law-not-in-force": Code(
         "当时没有有效的文本",
         "案发时法规还没有施行或已经失效，不能据以处理。",

@@ -15,6 +15,7 @@ from generator.problems import Checked, Location, Problem, Report, nearest
 from generator.site_paths import charge_page, relative_root
 from generator.views.block import BlockContext
 from generator.views.blocks import BLOCKS
+from generator.views.calculator import calculated_laws, calculator_view
 from generator.views.case import case_view, tombstone_view
 from generator.views.charge import charge_view
 from generator.views.comparison import comparison_view, predecessor
@@ -108,6 +109,8 @@ class Renderer:
     def _laws(self) -> Iterator[Page]:
         for law in self._catalog.laws.versions:
             yield self._page("law", law_view(law, self._catalog, self._as_of))
+        for law in calculated_laws(self._catalog, self._as_of):
+            yield self._page("calculator", calculator_view(law, self._catalog, self._as_of))
 
     def _card(self, case: LinkedCase, paths: Paths) -> Markup:
         """A case's entry in a list, printed once for all lists at the same depth."""

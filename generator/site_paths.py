@@ -11,6 +11,7 @@ __all__ = [
     "SEARCH_PAGE",
     "article_anchor",
     "batch_page",
+    "calculator_page",
     "case_page",
     "charge_group_page",
     "charge_page",
@@ -93,6 +94,11 @@ def comparison_page(standard_id: str, before: str) -> str:
 def law_page(law_id: str) -> str:
     """The page of one version of a statute."""
     return f"laws/{law_id}.html"
+
+
+def calculator_page(law_id: str) -> str:
+    """The fines of one version of a statute, to be looked up by clause, subject and situation."""
+    return f"laws/{law_id}_calculator.html"
 
 
 def clause_anchor(path: str) -> str:

@@ -15,6 +15,7 @@ ADDRESSES = {
     "charges/weixian-zuoye_2.html": paths.charge_group_page("weixian-zuoye", "2"),
     "criteria/gongmao-2023.html": paths.standard_page("gongmao-2023"),
     "laws/anquanshengchan-2021.html": paths.law_page("anquanshengchan-2021"),
+    "laws/anquanshengchan-2021_calculator.html": paths.calculator_page("anquanshengchan-2021"),
     "criteria/gongmao-2023_11.3.html": paths.citing_clause_page("gongmao-2023", "11.3"),
     "laws/xingfa-2021_134-1.html": paths.citing_article_page("xingfa-2021", "134-1"),
     "c-11.3": paths.clause_anchor("11.3"),

@@ -18,7 +18,9 @@ from generator.site_paths import (
 )
 from generator.versions import applies
 from generator.views.block import Block, BlockContext
-from generator.views.charge import ChargeView, charge_view
+from generator.views.calculator import calculators, fine_rows
+from generator.views.charge import ChargeView, charge_view, neighbouring_charges, transfer_time_line
+from generator.views.law import article_figures
 from generator.views.parts import CaseCard, Count, Counts, DateText, Link, card, long_date
 from generator.views.shelf import all_criteria, all_laws, criteria
 
@@ -282,6 +284,11 @@ BLOCKS: Mapping[str, Callable[[BlockContext], Block]] = {
     "charge-entry": _charge_entry,
     "all-charges": _all_charges,
     "figures": _figures,
+    "article-figures": article_figures,
+    "calculators": calculators,
+    "fine-rows": fine_rows,
+    "neighbouring-charges": neighbouring_charges,
+    "transfer-time-line": transfer_time_line,
     "search": _search,
 }
 """Every block by the name used in Markdown. A block raises LookupError for an argument that means nothing."""

@@ -2,19 +2,28 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator.catalog import Catalog
-from generator.chinese import article_name, citation_name, numeral
-from generator.penalty_ranges import SUBJECT_LABELS, WHEN_LABELS, fine_text
-from generator.records.base import Money
-from generator.records.law import Article, Coverage, Law, PenaltyRow, Range, SentenceRow
-from generator.site_paths import article_anchor, citing_article_page, fragment, law_page
+from generator.chinese import article_name
+from generator.penalty_ranges import figure_text
+from generator.records.law import Article, Coverage, Law
+from generator.site_paths import (
+    article_anchor,
+    calculator_page,
+    citing_article_page,
+    fragment,
+    law_page,
+)
 from generator.versions import applies
+from generator.views.block import Block, BlockContext
+from generator.views.liability import OverviewRow, Pair, overview, pairs
 from generator.views.parts import CITING_CASES_SHOWN, Head, Link, Paths, ShortCase, TocItem, View, short_case
+from generator.views.penalty import Addresses, PenaltyLine, penalty_line, place, prevailing_link
+from generator.views.sentence import CrimeRow, crimes, sentence_line
 from generator.views.standard import VersionLine
 
-__all__ = ["LawView", "law_view"]
+__all__ = ["LawView", "article_figures", "law_view"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +33,6 @@ class OffenceLine:
     place: str
     gist: str
     duties: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PenaltyLine:
-    """A row of the liability table."""
-
-    place: str
-    when: str
-    subject: str
-    fine: str
-    measures: tuple[str, ...]
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +51,15 @@ class ArticleView:
     penalties: tuple[PenaltyLine, ...]
     sentences: tuple[PenaltyLine, ...]
     crime: str
+    figures: tuple[str, ...]
+    """The numbers that the article fixes: 停电提前通知 24 小时."""
     penalised_by: tuple[Link, ...]
-    newer: Link | None
+    counterparts: tuple[Link, ...]
+    """The articles on the same matter in the version before and in the one after."""
     prevailing: Link | None
     """The article of another statute that takes precedence on the same matter."""
+    calculator: Link | None
+    """The article in the fine calculator, for a statute in force."""
     total: int
     cases: tuple[ShortCase, ...]
     more: Link | None
@@ -85,6 +87,11 @@ class LawView(View):
     cited_only: bool
     prevailing: Link | None
     """The statute that takes precedence where the two differ."""
+    span: tuple[Link, ...]
+    """Which conduct the version is read against, as a sentence in pieces; a piece without an address is text."""
+    overview: tuple[OverviewRow, ...]
+    pairs: tuple[Pair, ...]
+    crimes: tuple[CrimeRow, ...]
     duties: tuple[ArticleView, ...]
     """Articles without penalties."""
     liabilities: tuple[ArticleView, ...]
@@ -97,12 +104,24 @@ class LawView(View):
 def law_view(law: Law, catalog: Catalog, as_of: date) -> LawView:
     """The page of a statute, with what was in force on `as_of`."""
     paths = Paths(law_page(law.id))
-    articles = tuple(_article(law, article, catalog, paths) for article in law.articles)
+    addresses = Addresses(law, paths)
+    counterparts = _counterparts(law, catalog, paths)
+    calculated = applies(law, as_of)
+    articles = tuple(
+        _article(article, addresses, catalog, counterparts.get(article.article, ()), calculated=calculated)
+        for article in law.articles
+    )
+    table = overview(law, addresses, catalog)
+    paired = pairs(law, addresses)
     liable = {
         article.article for article in law.articles if article.penalty or article.sentence or article.offences
     }
     recorded = {article.article for article in law.articles}
-    bare = tuple(_bare(law, number, catalog, paths) for number in law.structure if number not in recorded)
+    bare = tuple(
+        _article(Article(article=number), addresses, catalog, counterparts.get(number, ()), calculated=False)
+        for number in law.structure
+        if number not in recorded
+    )
     cited = [catalog.index.by_article[key] for key in catalog.index.by_article if key[0] == law.id]
     duties = tuple(
         view for view, article in zip(articles, law.articles, strict=True) if article.article not in liable
@@ -110,10 +129,19 @@ def law_view(law: Law, catalog: Catalog, as_of: date) -> LawView:
     liabilities = tuple(
         view for view, article in zip(articles, law.articles, strict=True) if article.article in liable
     )
+    punished = crimes(law, addresses)
+    sections = (
+        ("罚则一览", "yilan", table),
+        ("刑罚一览", "xingfa", punished),
+        ("违反和处罚对照", "duizhao", paired),
+        ("义务和程序", "yiwu", duties),
+        ("法律责任", "zeren", liabilities),
+        ("其他条文", "qita", bare),
+    )
     return LawView(
         head=Head(paths.page, law.title, _description(law)),
         crumbs=(Link("法律依据", paths.to("laws/index.html")),),
-        toc=tuple(_toc(duties, liabilities, bare)),
+        toc=tuple(TocItem(text, anchor) for text, anchor, content in sections if content),
         title=law.title,
         short=law.short,
         number=law.number or "编号待核",
@@ -131,6 +159,10 @@ def law_view(law: Law, catalog: Catalog, as_of: date) -> LawView:
         versions=_versions(law, catalog, paths, as_of),
         cited_only=law.coverage is Coverage.CITED,
         prevailing=_prevailing_law(law, catalog, paths),
+        span=tuple(_span(law, catalog, paths)),
+        overview=table,
+        pairs=paired,
+        crimes=punished,
         duties=duties,
         liabilities=liabilities,
         bare=bare,
@@ -147,17 +179,6 @@ def _description(law: Law) -> str:
     if law.coverage is Coverage.CITED:
         return f"《{law.title}》被本站案例和判定标准引用的条文。"
     return f"《{law.short}》（{law.number or law.id}）的义务条款、处罚幅度和引用它的典型案例。"
-
-
-def _toc(
-    duties: tuple[ArticleView, ...], liabilities: tuple[ArticleView, ...], bare: tuple[ArticleView, ...]
-) -> Iterator[TocItem]:
-    if duties:
-        yield TocItem("义务和程序", "yiwu")
-    if liabilities:
-        yield TocItem("法律责任", "zeren")
-    if bare:
-        yield TocItem("其他条文", "qita")
 
 
 def _iso(day: date | None) -> str:
@@ -183,10 +204,78 @@ def _period(law: Law) -> str:
     return f"{begin}，{law.expires} 后失效" if law.expires else begin
 
 
-def _article(law: Law, article: Article, catalog: Catalog, paths: Paths) -> ArticleView:
+def _span(law: Law, catalog: Catalog, paths: Paths) -> Iterator[Link]:
+    """Which conduct this version is read against, for a statute with several versions.
+
+    Conduct is judged by the version of its day, unless a later one is milder (art. 37 行政处罚法).
+    """
+    before = catalog.laws.by_id.get(law.replaces or "")
+    after = catalog.laws.by_id.get(law.replaced_by or "")
+    if law.effective is None or not (before or after):
+        return
+    until = f"到 {law.expires} 的行为" if law.expires else "起的行为"
+    yield Link(f"这一版用来判断 {law.effective} {until}。", "")
+    if before:
+        yield Link(f"{law.effective} 以前的行为不对照这一版，看", "")
+        yield _version_link(before, law, paths)
+        yield Link("。", "")
+    if after and law.expires:
+        yield Link(f"{law.expires + timedelta(days=1)} 起的行为看", "")
+        yield _version_link(after, law, paths)
+        yield Link("。", "")
+    rule = catalog.laws.newest("xingzhengchufa")
+    if rule:
+        yield Link("决定处罚时新规定更轻的，还要看从旧兼从轻的规定：", "")
+        yield Link(f"{rule.short}{article_name('37')}", paths.to(law_page(rule.id), article_anchor("37")))
+        yield Link("。", "")
+
+
+def _version_link(law: Law, of: Law, paths: Paths) -> Link:
+    return Link(_edition(law, of), paths.to(law_page(law.id)))
+
+
+def _edition(law: Law, of: Law) -> str:
+    """A version of the same statute by the year in its id, 2014年版; another statute that replaces it by its name."""
+    year = law.id.rpartition("-")[2]
+    return f"{year}年版" if law.family == of.family and year.isdecimal() else f"《{law.short}》"
+
+
+def _counterparts(law: Law, catalog: Catalog, paths: Paths) -> Mapping[str, tuple[Link, ...]]:
+    """For every article those on the same matter in the neighbouring versions, as `maps_to` has them, both ways."""
+    found: dict[str, list[Link]] = {}
+
+    def add(own: str, other: Law, number: str) -> None:
+        link = Link(
+            f"{_edition(other, law)}{article_name(number)}",
+            paths.to(law_page(other.id), article_anchor(number)),
+        )
+        if link not in found.setdefault(own, []):
+            found[own].append(link)
+
+    before = catalog.laws.by_id.get(law.replaces or "")
+    for article in before.articles if before else ():
+        if before and article.maps_to:
+            add(article.maps_to.partition(".")[0], before, article.article)
+    after = catalog.laws.by_id.get(law.replaced_by or "")
+    for article in law.articles if after else ():
+        if after and article.maps_to:
+            add(article.article, after, article.maps_to.partition(".")[0])
+    return {number: tuple(links) for number, links in found.items()}
+
+
+def _article(
+    article: Article,
+    addresses: Addresses,
+    catalog: Catalog,
+    counterparts: tuple[Link, ...],
+    *,
+    calculated: bool,
+) -> ArticleView:
+    law, paths = addresses.law, addresses.paths
     cases = catalog.index.by_article.get((law.id, article.article), ())
     anchor = article_anchor(article.article)
     several = len(law.structure.get(article.article, ())) > 1
+    calculator = f"{paths.to(calculator_page(law.id))}?at={article.article}"
     return ArticleView(
         anchor=anchor,
         href=f"#{fragment(anchor)}",
@@ -194,39 +283,18 @@ def _article(law: Law, article: Article, catalog: Catalog, paths: Paths) -> Arti
         name=article_name(article.article),
         gist=article.gist or "",
         note=article.note or "",
-        offences=tuple(_offences(article, several)),
-        penalties=tuple(_penalty(row, several) for row in article.penalty),
-        sentences=tuple(_sentence(row, several) for row in article.sentence),
+        offences=tuple(_offences(article, addresses, several)),
+        penalties=tuple(penalty_line(row, addresses, catalog, several=several) for row in article.penalty),
+        sentences=tuple(sentence_line(row, addresses, several=several) for row in article.sentence),
         crime=article.crime or "",
-        penalised_by=tuple(_own_article(ref, law) for ref in article.penalized_by),
-        newer=_newer(law, article, paths),
-        prevailing=_prevailing(article, catalog, paths),
+        figures=tuple(figure_text(figure, several=several) for figure in article.numbers),
+        penalised_by=tuple(addresses.cited(ref) for ref in article.penalized_by),
+        counterparts=counterparts,
+        prevailing=prevailing_link(article, paths, catalog),
+        calculator=Link("算一算", calculator) if article.penalty and calculated else None,
         total=len(cases),
         cases=tuple(short_case(case, paths) for case in cases[:CITING_CASES_SHOWN]),
         more=_more(law, article.article, len(cases), paths),
-    )
-
-
-def _bare(law: Law, number: str, catalog: Catalog, paths: Paths) -> ArticleView:
-    cases = catalog.index.by_article.get((law.id, number), ())
-    anchor = article_anchor(number)
-    return ArticleView(
-        anchor=anchor,
-        href=f"#{fragment(anchor)}",
-        number=number,
-        name=article_name(number),
-        gist="",
-        note="",
-        offences=(),
-        penalties=(),
-        sentences=(),
-        crime="",
-        penalised_by=(),
-        newer=None,
-        prevailing=None,
-        total=len(cases),
-        cases=tuple(short_case(case, paths) for case in cases[:CITING_CASES_SHOWN]),
-        more=_more(law, number, len(cases), paths),
     )
 
 
@@ -236,121 +304,38 @@ def _more(law: Law, article: str, total: int, paths: Paths) -> Link | None:
     return Link(f"全部 {total} 件", paths.to(citing_article_page(law.id, article)))
 
 
-def _newer(law: Law, article: Article, paths: Paths) -> Link | None:
-    if not (article.maps_to and law.replaced_by):
-        return None
-    number = article.maps_to.partition(".")[0]
-    return Link(f"新法{article_name(number)}", paths.to(law_page(law.replaced_by), article_anchor(number)))
-
-
-def _prevailing(article: Article, catalog: Catalog, paths: Paths) -> Link | None:
-    """superseded_by is written id/article: anquanshengchan-2021/114."""
-    law_id, _, number = (article.superseded_by or "").partition("/")
-    other = catalog.laws.by_id.get(law_id)
-    if other is None:
-        return None
-    return Link(
-        f"《{other.short}》{article_name(number)}", paths.to(law_page(other.id), article_anchor(number))
-    )
-
-
-def _own_article(ref: str, law: Law) -> Link:
-    """A reference such as 97.1.7 to this statute's own article."""
-    number, *rest = ref.split(".")
-    paragraph = int(rest[0]) if rest else None
-    item = int(rest[1]) if len(rest) > 1 else None
-    if len(law.structure.get(number, ())) == 1:
-        paragraph = None
-    return Link(citation_name(number, paragraph, item), f"#{article_anchor(number)}")
-
-
-def _place(key: str, several: bool) -> str:
-    """第一款第二项 from "1.2"; the 款 is left out where there is only one."""
-    paragraph, _, item = key.partition(".")
-    words = citation_name("1", int(paragraph) if several else None, int(item) if item else None)
-    return words.removeprefix("第一条")
-
-
-def _offences(article: Article, several: bool) -> Iterator[OffenceLine]:
+def _offences(article: Article, addresses: Addresses, several: bool) -> Iterator[OffenceLine]:
     for key, offence in article.offences.items():
-        duties = tuple(
-            Link(_ref_name(ref), f"#{article_anchor(ref.partition('.')[0])}") for ref in offence.duty
-        )
-        yield OffenceLine(_place(key, several), offence.gist, duties)
+        duties = tuple(addresses.cited(ref) for ref in offence.duty)
+        yield OffenceLine(place(key, several), offence.gist, duties)
 
 
-def _ref_name(ref: str) -> str:
-    number, *rest = ref.split(".")
-    return citation_name(number, int(rest[0]) if rest else None, int(rest[1]) if len(rest) > 1 else None)
+@dataclass(frozen=True, slots=True)
+class ArticleFigures:
+    """What an article counts, and the numbers that it fixes."""
+
+    article: Link
+    offences: tuple[OffenceLine, ...]
+    figures: tuple[str, ...]
 
 
-def _penalty(row: PenaltyRow, several: bool) -> PenaltyLine:
-    key = f"{row.para}.{row.item}" if row.item else f"{row.para}"
-    notes = [row.act or "", row.note or ""]
-    if row.optional:
-        notes.append("可以处")
-    if row.threshold is not None:
-        notes.append(f"界限 {Money.yuan(row.threshold)}")
-    if row.authority:
-        notes.append(f"由{row.authority}决定")
-    if row.crime:
-        notes.append("构成犯罪的追究刑事责任")
-    measures = list(row.measures)
-    if row.detention_days:
-        measures.append(f"拘留{_days(row.detention_days)}")
-    if row.ban_years:
-        measures.append(f"{row.ban_years} 年内限制从业")
-    return PenaltyLine(
-        place=_place(key, several),
-        when=WHEN_LABELS[row.when],
-        subject=row.who or SUBJECT_LABELS[row.subject],
-        fine=fine_text(row.fine) if row.fine else "",
-        measures=tuple(measures),
-        note="；".join(filter(None, notes)),
-    )
-
-
-def _days(days: Range) -> str:
-    return f" {days.min}–{days.max} 日" if days.min else f" {days.max} 日以下"
-
-
-_SENTENCE_WHEN: Mapping[str, str] = {"base": "基本刑", "aggravated": "加重刑", "aggravated-2": "再加重刑"}
-
-
-def _sentence(row: SentenceRow, several: bool) -> PenaltyLine:
-    kinds = []
-    if row.death:
-        kinds.append("死刑")
-    if row.life:
-        kinds.append("无期徒刑")
-    if row.fixed_term_months:
-        kinds.append(f"{_term(row.fixed_term_months)}有期徒刑")
-    if row.detention:
-        kinds.append("拘役")
-    if row.control:
-        kinds.append("管制")
-    extra = [f"{row.criminal_fine}罚金"] if row.criminal_fine else []
-    if row.confiscation:
-        extra.append("没收财产")
-    return PenaltyLine(
-        place=_place(str(row.para), several),
-        when=_SENTENCE_WHEN.get(row.when.value, WHEN_LABELS[row.when]),
-        subject=SUBJECT_LABELS[row.subject] if row.subject else "",
-        fine="、".join(kinds),
-        measures=tuple(extra),
-        note=row.note or "",
-    )
-
-
-def _term(months: Range) -> str:
-    low, high = (_years(end) for end in (months.min, months.max))
-    if low and high:
-        return f"{low}以上{high}以下"
-    return f"{low}以上" if low else f"{high}以下"
-
-
-def _years(months: int | None) -> str:
-    if months is None:
-        return ""
-    years, rest = divmod(months, 12)
-    return (f"{numeral(years)}年" if years else "") + (f"{numeral(rest)}个月" if rest else "")
+def article_figures(context: BlockContext) -> Block:
+    """An article's offences and numbers; the argument is a statute's family and the number: anquanshengchan-113."""
+    laws, argument = context.catalog.laws, context.argument
+    for law in (laws.resolve(family, context.as_of).version for family in laws.families):
+        if law is None or not argument.startswith(f"{law.family}-"):
+            continue
+        number = argument.removeprefix(f"{law.family}-")
+        article = next((one for one in law.articles if one.article == number), None)
+        if article:
+            addresses = Addresses(law, context.paths)
+            several = len(law.structure.get(number, ())) > 1
+            return Block(
+                "article-figures",
+                ArticleFigures(
+                    Link(f"{law.short}{article_name(number)}", addresses.article(number)),
+                    tuple(_offences(article, addresses, several)),
+                    tuple(figure_text(figure, several=several) for figure in article.numbers),
+                ),
+            )
+    raise LookupError(argument)

@@ -28,6 +28,8 @@ KINDS = {
     "standard with odd clause numbers": "criteria/daolu-chengke-2023.html",
     "laws": "laws/index.html",
     "law": "laws/anquanshengchan-2021.html",
+    "fines explained": "laws/calculator.html",
+    "fine calculator": "laws/anquanshengchan-2021_calculator.html",
     "training": "training.html",
     "report": "report.html",
     "about": "about.html",

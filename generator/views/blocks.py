@@ -25,7 +25,9 @@ from generator.site_paths import (
 from generator.versions import applies
 from generator.views.block import Block, BlockContext
 from generator.views.charge import ChargeView, charge_view
+from generator.views.coverage import coverage_block
 from generator.views.parts import CaseCard, Count, DateText, Link, card, long_date
+from generator.views.report import report_channels_block, reported_cases_block
 
 __all__ = ["BLOCKS"]
 
@@ -404,5 +406,8 @@ BLOCKS: Mapping[str, Callable[[BlockContext], Block]] = {
     "all-charges": _all_charges,
     "figures": _figures,
     "search": _search,
+    "coverage": coverage_block,
+    "report-channels": report_channels_block,
+    "reported-cases": reported_cases_block,
 }
 """Every block by the name used in Markdown. A block raises LookupError for an argument that means nothing."""

@@ -4,7 +4,7 @@ It says where to look and never what the answer is: clauses of the successor are
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -20,8 +20,8 @@ from generator.site_paths import standard_page
 __all__ = ["CitingCase", "Impact", "Match", "Mention", "Unknown", "impact"]
 
 PAGES = "content/pages/"
-CLOSE = 0.45
-"""From which share of common two-character terms on the words of two clauses count as close."""
+CLOSE = 0.35
+"""From which share of common two-character terms on two gists count as close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Match:
     old: Clause
     new: Clause | None
     reason: str
-    """文字相近 or 条号相同; empty without a candidate."""
+    """文字相近, or 条号和小标题相同; empty without a candidate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ def _linking_pages(standard: Standard, texts: Iterable[TextFile]) -> Iterator[Me
 
 
 def _matches(old: Standard, new: Standard) -> Iterator[Match]:
-    """For every clause the one whose words are closest, else the one with the same number."""
+    """For every clause the one whose gist is closest; where a gist is missing, the same number under the same heading."""
     by_path = {clause.path: clause for clause in new.clauses if clause.numbered}
     terms = [(clause, _terms(clause)) for clause in new.clauses]
     for clause in old.clauses:
@@ -216,21 +216,22 @@ def _matches(old: Standard, new: Standard) -> Iterator[Match]:
         same = by_path.get(clause.path) if clause.numbered else None
         if score >= CLOSE:
             yield Match(clause, closest, "文字相近")
-        elif same is not None:
-            yield Match(clause, same, "条号相同")
+        elif same is not None and same.heading == clause.heading and not (own and _terms(same)):
+            yield Match(clause, same, "条号和小标题相同")
         else:
             yield Match(clause, None, "")
 
 
-def _terms(clause: Clause) -> Mapping[str, None]:
-    words = re.sub(r"[\W_]+", "", f"{clause.heading}{clause.gist or ''}")
-    return dict.fromkeys(words[n : n + 2] for n in range(len(words) - 1))
+def _terms(clause: Clause) -> frozenset[str]:
+    """The two-character terms of the gist: clauses of one kind share their heading, so that it tells nothing."""
+    words = re.sub(r"[\W_]+", "", clause.gist or "")
+    return frozenset(words[n : n + 2] for n in range(len(words) - 1))
 
 
-def _alike(one: Mapping[str, None], other: Mapping[str, None]) -> float:
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of two-character terms that two clauses have in common, from 0 to 1 (Dice, 1945)."""
     total = len(one) + len(other)
-    return 2 * len(one.keys() & other.keys()) / total if total else 0.0
+    return 2 * len(one & other) / total if total else 0.0
 
 
 def _to_review(found: Impact) -> Iterator[str]:

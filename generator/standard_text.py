@@ -189,14 +189,13 @@ class _Cutter:
 
     def _list_finder(self, lines: Sequence[Line]) -> _Find:
         """The way of numbering whose numbers agree best with the record; what ranks above it ends the list."""
-
-        def agreement(style: re.Pattern[str]) -> int:
-            found = [
-                number.path for line in lines if (number := _at(0, style)(line.text)) and not number.glued
-            ]
-            return len(self._known & set(found)) * 2 - len(found)
-
-        best = max(range(len(_LIST_STYLES)), key=lambda n: (agreement(_LIST_STYLES[n]), -n))
+        found = [[line for line in lines if _at(0, style)(line.text)] for style in _LIST_STYLES]
+        agreement = [self._agreement(style, own) for style, own in zip(_LIST_STYLES, found, strict=True)]
+        best = agreement.index(max(agreement))
+        if agreement.count(agreement[best]) > 1 and agreement[best] > 0:
+            why = "和别处的另一种编号都对得上，看不出哪一种是判定条款的编号"
+            remedy = "不是判定条款的标题，连同编号从文本里删去。"
+            self._unclear.append(Unclear(found[best][0], why, remedy))
         above = [_article, *(_at(0, style) for style in _LIST_STYLES[:best])]
         own = _at(0, _LIST_STYLES[best])
 
@@ -208,6 +207,11 @@ class _Cutter:
             return own(text)
 
         return find
+
+    def _agreement(self, style: re.Pattern[str], lines: Iterable[Line]) -> int:
+        """How well the numbers of one style agree with the record: those that it has count for, others against."""
+        numbers = [number.path for line in lines if (number := _at(0, style)(line.text))]
+        return len(self._known & set(numbers)) * 2 - len(numbers)
 
     def _begins(self, number: _Number) -> bool:
         """Whether a number begins a piece here: not within a piece that the record has whole."""
@@ -275,7 +279,12 @@ class _Cutter:
         if self._current is None:
             self._left.append(line)
             return
-        if self._item and self._current and self._current[-1].endswith(("。", "；", ";")) and not _INNER.match(line.text):
+        if (
+            self._item
+            and self._current
+            and self._current[-1].endswith(("。", "；", ";"))
+            and not _INNER.match(line.text)
+        ):
             label = self._pieces[-1][1]
             why = f"另起一段，看不出还属于{label}，还是属于整条或者结尾"
             remedy = f"属于{label}的，接到上一行后面；不属于的，从文本里删去。"

@@ -86,7 +86,7 @@ def print_coverage(found: Coverage, console: Console) -> None:
     standards = _table("判定标准", *headings, "空缺的条款", numbers=numbers)
     for one in found.standards:
         figures = _figures(one.clauses, one.covered, one.filled)
-        standards.add_row(one.standard.id, *figures, _holes(one.holes))
+        standards.add_row(one.standard.id, *figures, _holes(one))
     _print_table(console, "逐部", standards)
 
 
@@ -94,11 +94,22 @@ def _figures(clauses: int, covered: Iterable[int], filled: int) -> list[str]:
     return [str(count) for count in (clauses, *covered, clauses - filled)]
 
 
-def _holes(holes: Sequence[Clause]) -> str:
-    """The numbers of the holes; clauses whose number is not verified are only counted."""
-    numbered = [clause.path for clause in holes if clause.numbered]
-    unnumbered = len(holes) - len(numbered)
-    return "、".join([*numbered, *([f"条号待核的 {unnumbered} 条"] if unnumbered else [])])
+def _holes(one: StandardCoverage) -> str:
+    """The numbers of the holes, runs of neighbours in one; clauses whose number is not verified are only counted."""
+    order = {clause.path: n for n, clause in enumerate(one.standard.clauses)}
+    runs: list[list[str]] = []
+    for clause in one.holes:
+        if not clause.numbered:
+            continue
+        last = runs[-1][-1] if runs else ""
+        neighbours = last and order[clause.path] == order[last] + 1
+        if neighbours and last.partition(".")[0] == clause.path.partition(".")[0]:
+            runs[-1].append(clause.path)
+        else:
+            runs.append([clause.path])
+    words = [run[0] if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs]
+    unnumbered = sum(not clause.numbered for clause in one.holes)
+    return " ".join([*words, *([f"条号待核的{unnumbered}条"] if unnumbered else [])])
 
 
 def impact_json(found: Sequence[Impact]) -> str:

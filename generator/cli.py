@@ -161,6 +161,7 @@ def coverage(root: Path, form: str) -> None:
 @TABLE
 def impact(standard: str, root: Path, form: str) -> None:
     """Show what cites a standard."""
+    from generator import pipeline
     from generator.citations import cite
     from generator.impact import Unknown
     from generator.impact import impact as impact_of
@@ -168,12 +169,13 @@ def impact(standard: str, root: Path, form: str) -> None:
     from generator.tables import impact_json, print_impact
 
     _require_site(root)
-    loaded = load(root.resolve())
-    cited = cite(loaded.value) if loaded.value is not None else None
-    if loaded.value is None or cited is None or cited.value is None or loaded.report.errors:
-        _finish(loaded.report.located(partial(locate_in, root)), root, "text", "")
+    report = pipeline.prepare(root.resolve(), today()).report
+    records = load(root).value
+    citations = cite(records).value if records is not None else None
+    if records is None or citations is None or report.errors:
+        _finish(report, root, "text", "")
         return
-    found = impact_of(standard, loaded.value, cited.value, text_files(root))
+    found = impact_of(standard, records, citations, text_files(root))
     if isinstance(found, Unknown):
         _unknown_standard(found.name, found.guess)
     elif form == "json":
@@ -222,7 +224,7 @@ def import_standard(
         _unknown_standard(standard_id, nearest(standard_id, [one.record.id for one in standards]))
         return
     options = Options(replace, frozenset(re.split("[,，、 ]+", skip.strip())) - {""}, shortest)
-    wanted = filling(sourced.record, sourced.path, Handed(file.name, file.read_bytes()), options)
+    wanted = filling(sourced.record, sourced.path, Handed(str(file), file.read_bytes()), options)
     if wanted.value is None:
         _finish(wanted.report.located(partial(locate_in, root)), root, "text", "")
         return

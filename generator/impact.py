@@ -181,26 +181,38 @@ def _naming_records(standard: Standard, texts: Iterable[TextFile]) -> Iterator[M
                     yield Mention(file.path, number, match[0])
 
 
-_LINK = re.compile(r"\]\(\s*<?(?P<markdown>[^)\s>]+)|\bhref=[\"'](?P<html>[^\"']+)")
+_LINK = re.compile(
+    r"\]\(\s*<?(?P<inline>[^)\s>]+)|^\s*\[[^\]]+\]:\s*<?(?P<reference>[^\s>]+)|\bhref=[\"'](?P<html>[^\"']+)"
+)
+_BLOCK = re.compile(r"<!-- anshi:[a-z-]+ (?P<argument>[a-z0-9-]+) -->")
 
 
 def _linking_pages(standard: Standard, texts: Iterable[TextFile]) -> Iterator[Mention]:
-    own = standard_page(standard.id)
+    """Links to the standard's pages, and blocks that are about it."""
     for file in texts:
         if not file.path.startswith(PAGES):
             continue
         folder = dirname(file.path.removeprefix(PAGES))
         for number, line in enumerate(file.text.splitlines(), 1):
             for match in _LINK.finditer(line):
-                href = match["markdown"] or match["html"]
-                target = urlsplit(href)
-                path = normpath(join(folder, unquote(target.path)))
-                if target.netloc or not (path == own or path.startswith(f"{own.removesuffix('.html')}_")):
-                    continue
-                anchor = unquote(target.fragment)
-                yield Mention(
-                    file.path, number, href, anchor.removeprefix("c-") if anchor.startswith("c-") else ""
-                )
+                href = next(group for group in match.groups() if group)
+                clause = _linked_clause(standard, folder, href)
+                if clause is not None:
+                    yield Mention(file.path, number, href, clause)
+            for block in _BLOCK.finditer(line):
+                if block["argument"] == standard.id:
+                    yield Mention(file.path, number, block[0])
+
+
+def _linked_clause(standard: Standard, folder: str, href: str) -> str | None:
+    """The clause that a link in a page of `folder` leads to, empty for the whole; None for a link to elsewhere."""
+    target = urlsplit(href)
+    own = standard_page(standard.id)
+    path = normpath(join(folder, unquote(target.path)))
+    if target.netloc or not (path == own or path.startswith(f"{own.removesuffix('.html')}_")):
+        return None
+    anchor = unquote(target.fragment)
+    return anchor.removeprefix("c-") if anchor.startswith("c-") else ""
 
 
 def _matches(old: Standard, new: Standard) -> Iterator[Match]:

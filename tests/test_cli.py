@@ -295,15 +295,19 @@ def test_impact_of_nothing(site: Site, run: Run) -> None:
     assert (ended.code, ended.out, ended.err) == (1, "", "没有收录判定标准“gongma”。是否想写 gongmao？\n")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [("level: 县", "level: 洲", "field.choice"), ('clause: "11.3"', 'clause: "9.9"', "case.clause-unknown")],
+)
 @pytest.mark.parametrize("command", ["coverage", "impact"])
-def test_broken_records(command: str, site: Site, run: Run) -> None:
+def test_broken_records(command: str, old: str, new: str, code: str, site: Site, run: Run) -> None:
     """With errors in the records `coverage` and `impact` show the errors instead of half a truth, and exit 1."""
-    site.edit(CASE, ("level: 县\n", "level: 洲\n"))
+    site.edit(CASE, (old, new))
 
     ended = run(command, *NEED_A_SITE[command], "--root", str(site.root))
 
     assert (ended.code, ended.out) == (1, "")
-    assert "[field.choice]" in ended.err
+    assert f"[{code}]" in ended.err
 
 
 ORIGINAL = (
@@ -313,17 +317,26 @@ ORIGINAL = (
 RECORD = "content/criteria/gongmao-2023.yml"
 
 
-def _import(site: Site, run: Run, text: str, *options: str) -> Ended:
-    site.write("yuanwen.txt", text)
-    file, root = str(site.root / "yuanwen.txt"), str(site.root)
-    return run("standard", "import", file, "--standard", "gongmao-2023", "--root", root, *options)
+Import = Callable[..., Ended]
 
 
-def test_import_with_problems(site: Site, run: Run) -> None:
+@pytest.fixture
+def handed(site: Site, run: Run, monkeypatch: pytest.MonkeyPatch) -> Import:
+    """Import a text from the site's own folder, as one does."""
+    monkeypatch.chdir(site.root)
+
+    def handed(text: str, *options: str) -> Ended:
+        site.write("yuanwen.txt", text)
+        return run("standard", "import", "yuanwen.txt", "--standard", "gongmao-2023", *options)
+
+    return handed
+
+
+def test_import_with_problems(site: Site, handed: Import) -> None:
     """`anshi standard import` shows every problem with its line, leaves the record alone and exits 1."""
     before = site.read(RECORD)
 
-    ended = _import(site, run, ORIGINAL.replace("（四）", "（五）", 1))
+    ended = handed(ORIGINAL.replace("（四）", "（五）", 1))
 
     assert (ended.code, ended.out) == (1, "")
     assert ended.err == (
@@ -348,11 +361,11 @@ def test_import_with_problems(site: Site, run: Run) -> None:
     assert site.read(RECORD) == before
 
 
-def test_import_preview(site: Site, run: Run) -> None:
+def test_import_preview(site: Site, handed: Import) -> None:
     """With --dry-run the pieces and what is left out are shown, and nothing is written."""
     before = site.read(RECORD)
 
-    ended = _import(site, run, ORIGINAL, "--skip", "1,2", "--dry-run")
+    ended = handed(ORIGINAL, "--skip", "1,2", "--dry-run")
 
     assert (ended.code, ended.err) == (0, "")
     assert "gongmao-2023：11 条" in ended.out
@@ -363,9 +376,9 @@ def test_import_preview(site: Site, run: Run) -> None:
     assert site.read(RECORD) == before
 
 
-def test_import_writes(site: Site, run: Run) -> None:
+def test_import_writes(site: Site, handed: Import) -> None:
     """The texts are written, the record is checked again, and the closing words say what a person still has to do."""
-    ended = _import(site, run, ORIGINAL, "--skip", "1")
+    ended = handed(ORIGINAL, "--skip", "1")
 
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.endswith(
@@ -379,20 +392,20 @@ def test_import_writes(site: Site, run: Run) -> None:
     assert all(texts.values())
 
 
-def test_import_again(site: Site, run: Run) -> None:
+def test_import_again(site: Site, handed: Import) -> None:
     """The same text changes nothing; another one needs --replace."""
-    _import(site, run, ORIGINAL, "--skip", "1")
+    handed(ORIGINAL, "--skip", "1")
     written = site.read(RECORD)
 
-    same = _import(site, run, ORIGINAL, "--skip", "1")
+    same = handed(ORIGINAL, "--skip", "1")
     other = ORIGINAL.replace("第10项的原文", "第10项新的原文")
-    refused = _import(site, run, other, "--skip", "1")
+    refused = handed(other, "--skip", "1")
 
     assert (same.code, refused.code) == (0, 1)
     assert "里已经是这些官方原文，没有改动。" in same.out
     assert "[official.differs] clauses[10].official_text：已有的官方原文与文本第 14 行的不同。" in refused.err
     assert site.read(RECORD) == written
-    replaced = _import(site, run, other, "--skip", "1", "--replace")
+    replaced = handed(other, "--skip", "1", "--replace")
     assert replaced.code == 0
     assert "其中 1 条是这次填的" in replaced.out
 
@@ -414,11 +427,11 @@ def test_import_into_an_unknown_standard(site: Site, run: Run) -> None:
     assert ended.err == "没有收录判定标准“gongmao-2024”。是否想写 gongmao-2023？\n"
 
 
-def test_import_into_a_broken_record(site: Site, run: Run) -> None:
+def test_import_into_a_broken_record(site: Site, handed: Import) -> None:
     """A record that cannot be read is shown with its own mistakes."""
     site.edit(RECORD, ("status: 现行\n", "status: 有效\n"))
 
-    ended = _import(site, run, ORIGINAL)
+    ended = handed(ORIGINAL)
 
     assert ended.code == 1
     assert "[field.choice]" in ended.err

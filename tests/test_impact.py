@@ -89,6 +89,10 @@ def test_pages(site: Site) -> None:
         '<a href="criteria/gongmao-2017_1.1.html">丙</a>[丁](criteria/gongmao-2023.html)\n',
     )
     site.write(
+        "content/pages/later.md",
+        "<!-- anshi:zicha gongmao-2017 -->\n<!-- anshi:zicha gongmao -->\n[庚][1]\n\n[1]: criteria/gongmao-2017.html\n",
+    )
+    site.write(
         "content/pages/criteria/index.md",
         "[戊](gongmao-2017.html)[己](https://a.gov.cn/criteria/gongmao-2017.html)\n",
     )
@@ -98,6 +102,8 @@ def test_pages(site: Site) -> None:
         ("content/pages/guide.md", 3, "criteria/gongmao-2017.html", ""),
         ("content/pages/guide.md", 3, "criteria/gongmao-2017.html#c-1.1", "1.1"),
         ("content/pages/guide.md", 4, "criteria/gongmao-2017_1.1.html", ""),
+        ("content/pages/later.md", 1, "<!-- anshi:zicha gongmao-2017 -->", ""),
+        ("content/pages/later.md", 5, "criteria/gongmao-2017.html", ""),
     ]
 
 

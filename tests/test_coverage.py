@@ -1,6 +1,7 @@
 """Coverage: what covers a clause, what is a hole, and how the page and the terminal show it."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -132,6 +133,34 @@ def test_unverified_numbers_are_not_shown(site: Site) -> None:
         '条号待核：<a href="../criteria/gongmao-2023.html#c-%E5%BE%85%E6%A0%B8-%E7%AE%A1%E7%90%86">承包承租</a>'
         in html
     )
+
+
+def test_holes_stand_in_runs(site: Site) -> None:
+    """Holes of one article share a line, and so do numbers without items; equal headings without numbers share a link."""
+    site.edit(
+        "content/criteria/gongmao-2023.yml",
+        ('  - path: "11.1"\n', '  - path: "5"\n    heading: 甲\n    confidence: unknown\n  - path: "11.1"\n'),
+        ('  - path: "3.1"\n', '  - path: "4"\n    heading: 甲\n    confidence: unknown\n  - path: "3.1"\n'),
+        (
+            '  - path: "11.9"\n    heading: 粉尘·第9项',
+            "  - path: 待核-九\n    numbered: false\n    heading: 其余",
+        ),
+        (
+            '  - path: "11.10"\n    heading: 粉尘·第10项',
+            "  - path: 待核-十\n    numbered: false\n    heading: 其余",
+        ),
+    )
+
+    html = _printed(site.catalog())
+
+    lines = [re.findall(r">([^<>]+)</a>", line) for line in html.splitlines() if "#c-" in line]
+    assert lines == [
+        ["4"],
+        ["3.1"],
+        ["5"],
+        ["11.1", "11.2", *(f"11.{n}" for n in range(4, 9))],
+        ["其余 2 条"],
+    ]
 
 
 def test_no_holes(site: Site) -> None:

@@ -1,7 +1,8 @@
 """The matrix of clauses and what covers them, for editors and inspectors: a block of criteria/coverage.md."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.coverage import Coverage, SectorCoverage, StandardCoverage, coverage
 from generator.records.standard import Clause
@@ -104,18 +105,24 @@ def _standard(one: StandardCoverage, paths: Paths) -> StandardHoles:
         numbered=tuple(
             HoleGroup(tuple(hole(clause, clause.path) for clause in group)) for group in _by_first_number(one)
         ),
-        unnumbered=tuple(hole(clause, clause.heading) for clause in one.holes if not clause.numbered),
+        unnumbered=tuple(_unnumbered(one, hole)),
     )
 
 
+def _unnumbered(one: StandardCoverage, hole: Callable[[Clause, str], Link]) -> Iterator[Link]:
+    """The holes whose number is not verified, by heading; several under one heading in one link to the first."""
+    clauses = (clause for clause in one.holes if not clause.numbered)
+    for heading, group in groupby(clauses, key=lambda clause: clause.heading):
+        first, *others = group
+        yield hole(first, f"{heading} {len(others) + 1} 条" if others else heading)
+
+
 def _by_first_number(one: StandardCoverage) -> Iterator[list[Clause]]:
-    """The numbered holes, in runs with the same first number."""
-    group: list[Clause] = []
-    for clause in one.holes:
-        if clause.numbered:
-            if group and group[-1].path.partition(".")[0] != clause.path.partition(".")[0]:
-                yield group
-                group = []
-            group.append(clause)
-    if group:
-        yield group
+    """The numbered holes, in runs with the same first number; numbers of one level stand in one run."""
+
+    def first(clause: Clause) -> str:
+        outer, dot, _ = clause.path.partition(".")
+        return outer if dot else ""
+
+    for _, group in groupby((clause for clause in one.holes if clause.numbered), key=first):
+        yield list(group)

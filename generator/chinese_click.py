@@ -19,7 +19,7 @@ class _ChineseHelp(click.Command):
         records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
         if records:
             with formatter.section("选项"):
-                formatter.write_dl(records)
+                formatter.write_dl([(name, _described(help_)) for name, help_ in records])
         if isinstance(self, click.Group):
             commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
             with formatter.section("命令"):
@@ -54,9 +54,9 @@ def sentence(error: click.ClickException) -> str:
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 后面缺少内容，或多写了内容。"
         case click.MissingParameter():
-            return f"缺少参数 {error.param.name if error.param else ''}。"
+            return f"缺少参数 {_name_of(error.param)}。"
         case click.BadParameter():
-            name = error.param.opts[0] if error.param else ""
+            name = _name_of(error.param)
             return f"{name} 的值不对：{_value_problem(error)}"
         case click.UsageError() if error.ctx is not None and isinstance(error.ctx.command, click.Group):
             return f"没有这个命令。可用的命令：{'、'.join(error.ctx.command.list_commands(error.ctx))}。"
@@ -67,6 +67,19 @@ def sentence(error: click.ClickException) -> str:
     return error.message
 
 
+def _described(help_: str) -> str:
+    """A parameter's help without what click adds in English: that it is required, in which range its number lies."""
+    text, _, added = help_.partition("  [")
+    return f"{text}必填。" if "required" in added else text
+
+
+def _name_of(param: click.Parameter | None) -> str:
+    """How the help calls a parameter: an option by its name, an argument by its metavar."""
+    if param is None:
+        return ""
+    return param.opts[0] if isinstance(param, click.Option) else param.metavar or param.name or ""
+
+
 def _value_problem(error: click.BadParameter) -> str:
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
@@ -74,5 +87,7 @@ def _value_problem(error: click.BadParameter) -> str:
     if isinstance(kind, click.DateTime):
         return "日期写成 2024-05-06。"
     if isinstance(kind, click.Path):
-        return "没有这个文件夹，或没有权限。"
+        return "没有这个文件夹，或没有权限。" if kind.dir_okay else "没有这个文件，或没有权限。"
+    if isinstance(kind, click.IntRange):
+        return f"应为不小于 {kind.min} 的整数。"
     return "用 --help 查看说明。"

@@ -89,13 +89,17 @@ class Citations:
     def _no_clause(self, standard: Standard, path: str) -> Miss:
         known = [clause.path for clause in standard.clauses if clause.numbered]
         chapter = path.partition(".")[0]
-        near = [other for other in known if other.partition(".")[0] == chapter] or known
-        message = f"{_titled(standard)}没有 {path}（现有 {_span(near)}）。"
-        guess = nearest(path, known)
+        near = [other for other in known if other.partition(".")[0] == chapter]
+        items = [other for other in known if other.startswith(f"{path}.")]
+        if items:
+            message = f"{_titled(standard)}的 {path} 分项，要写明是哪一项（现有 {_span(items)}）。"
+            return Miss(
+                "clause", "case.clause-unknown", message, f"核对原文，写到项：第一项写成 {items[0]}。"
+            )
+        message = f"{_titled(standard)}没有 {path}（现有 {_span(near or known)}）。"
+        # A clause of another article is never offered in the place of a missing item: the digits may be alike, the hazard is not.
+        guess = nearest(path, near or known)
         hint = f"是否想写 {guess}？" if guess else f"核对条款号；这里用的版本是 {standard.id}。"
-        within = [other for other in known if other.startswith(f"{path}.")]
-        if within:
-            hint = f"{path} 分项，要写到项：{_span(within)}。"
         for sibling in self.standards.siblings(standard):
             if path in self.clauses[sibling.id]:
                 hint = f"{sibling.id}（{sibling.number or sibling.title}）有 {path}；确要引用那一版，standard 写 {sibling.id}。"

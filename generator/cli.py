@@ -4,10 +4,13 @@ Exit codes: 0 done; 1 the content has errors; 2 the environment is broken, or th
 """
 
 import gc
+import re
 import sys
 import traceback
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -16,7 +19,11 @@ from rich.console import Console
 from generator import chinese_click as zh
 from generator.clock import today
 from generator.console import print_report, report_json, summary
-from generator.problems import Report
+from generator.load import locate_in
+from generator.problems import Report, nearest
+
+if TYPE_CHECKING:
+    from generator.official_text import Filling
 
 __all__ = ["main"]
 
@@ -34,6 +41,14 @@ FORMAT = click.option(
     default="text",
     metavar="格式",
     help="text（默认）或 json。",
+)
+TABLE = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    metavar="格式",
+    help="table（默认）或 json。",
 )
 
 
@@ -116,6 +131,118 @@ def remove_samples(root: Path) -> None:
     click.echo(f"已删除 {len(files)} 个示例文件。" if files else "没有示例数据。")
 
 
+@cli.command(cls=zh.Command, help="现行判定标准的条款哪些有案例、哪些空缺，按行业和标准列出。")
+@ROOT
+@TABLE
+def coverage(root: Path, form: str) -> None:
+    """Show which clauses in force are covered."""
+    from generator import pipeline
+    from generator.coverage import coverage as covered
+    from generator.tables import coverage_json, print_coverage
+
+    _require_site(root)
+    prepared = pipeline.prepare(root.resolve(), today())
+    if prepared.catalog is None:
+        _finish(prepared.report, root, "text", "")
+        return
+    found = covered(prepared.catalog, prepared.as_of)
+    if form == "json":
+        click.echo(coverage_json(found))
+    else:
+        print_coverage(found, Console(highlight=False))
+
+
+@cli.command(
+    cls=zh.Command,
+    help="判定标准换版时要复核什么：引用它的案例、页面和别的记录，后继版本里可能对应的条款。标准写代号、系列代号或简称。",
+)
+@click.argument("standard", metavar="标准")
+@ROOT
+@TABLE
+def impact(standard: str, root: Path, form: str) -> None:
+    """Show what cites a standard."""
+    from generator import pipeline
+    from generator.citations import cite
+    from generator.impact import Unknown
+    from generator.impact import impact as impact_of
+    from generator.load import load, text_files
+    from generator.tables import impact_json, print_impact
+
+    _require_site(root)
+    report = pipeline.prepare(root.resolve(), today()).report
+    records = load(root).value
+    citations = cite(records).value if records is not None else None
+    if records is None or citations is None or report.errors:
+        _finish(report, root, "text", "")
+        return
+    found = impact_of(standard, records, citations, text_files(root))
+    if isinstance(found, Unknown):
+        _unknown_standard(found.name, found.guess)
+    elif form == "json":
+        click.echo(impact_json(found))
+    else:
+        print_impact(found, Console(highlight=False))
+
+
+@cli.group("standard", cls=zh.Group, help="判定标准的官方原文。")
+def standard_group() -> None:
+    """Group of the commands on standards."""
+
+
+@standard_group.command(
+    "import",
+    cls=zh.Command,
+    help="把主管部门给的标准原文（UTF-8 的 .txt 或 .md）逐条填进记录的 official_text。"
+    "对不上的全部列出来，记录不动，退出码为 1。",
+)
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="文件")
+@click.option(
+    "--standard", "standard_id", required=True, metavar="代号", help="哪一部标准的哪一版，如 gongmao-2023。"
+)
+@click.option("--replace", is_flag=True, help="已有的官方原文与文本不同时，以文本为准。")
+@click.option("--skip", default="", metavar="条号", help="文本里不是判定条款的条，用逗号隔开，如 1,2,15。")
+@click.option(
+    "--shortest", type=click.IntRange(1), default=6, metavar="字数", help="少于几个字算漏粘；默认是 6。"
+)
+@click.option("--dry-run", is_flag=True, help="只列出哪一段填进哪一条，不写记录。")
+@ROOT
+def import_standard(
+    file: Path, standard_id: str, replace: bool, skip: str, shortest: int, dry_run: bool, root: Path
+) -> None:
+    """Put the official text of a standard into its record."""
+    from generator.load import load
+    from generator.official_text import Handed, Options, fill, filling, put_in_place
+    from generator.tables import print_filling
+
+    _require_site(root)
+    loaded = load(root)
+    standards = loaded.value.standards if loaded.value else ()
+    sourced = next((one for one in standards if one.record.id == standard_id), None)
+    if sourced is None:
+        if loaded.report.errors:
+            _finish(loaded.report.located(partial(locate_in, root)), root, "text", "")
+        _unknown_standard(standard_id, nearest(standard_id, [one.record.id for one in standards]))
+        return
+    options = Options(replace, frozenset(re.split("[,，、 ]+", skip.strip())) - {""}, shortest)
+    wanted = filling(sourced.record, sourced.path, Handed(str(file), file.read_bytes()), options)
+    if wanted.value is None:
+        _finish(wanted.report.located(partial(locate_in, root)), root, "text", "")
+        return
+    record = root / sourced.path
+    filled = fill(sourced.path, record.read_bytes(), wanted.value)
+    if filled.value is None:
+        _finish(filled.report.located(partial(locate_in, root)), root, "text", "")
+        return
+    print_filling(wanted.value, Console(highlight=False))
+    if dry_run:
+        click.echo("只是预览，没有写入。")
+        return
+    put_in_place(record, filled.value)
+    again = load(root).report.located(partial(locate_in, root))
+    own = Report(tuple(problem for problem in again if problem.where.path == sourced.path))
+    _finish(own, root, "text", _imported(wanted.value, sourced.path))
+
+
 def main() -> None:
     """Run the command line; every way to end is an exit code and at most one sentence."""
     try:
@@ -152,6 +279,25 @@ def _finish(report: Report, root: Path, form: str, done: str) -> None:
 def _require_site(root: Path) -> None:
     if not (root / "mkdocs.yml").is_file():
         raise click.ClickException(f"{root.resolve()} 里没有 mkdocs.yml，这里不是站点目录；用 --root 指明。")
+
+
+def _unknown_standard(name: str, guess: str | None) -> None:
+    hint = f"是否想写 {guess}？" if guess else "可用的代号是 content/criteria/ 下的文件名。"
+    click.echo(f"没有收录判定标准“{name}”。{hint}", err=True)
+    sys.exit(1)
+
+
+def _imported(wanted: "Filling", path: str) -> str:
+    """What was written, and what still has to be done by a person."""
+    if wanted.changed:
+        count = f"{len(wanted.pieces)} 条官方原文，其中 {len(wanted.changed)} 条是这次填的"
+        sentences = [f"已写入 {path}：{count}。"]
+    else:
+        sentences = [f"{path} 里已经是这些官方原文，没有改动。"]
+    if wanted.unnumbered:
+        sentences.append(f"有 {len(wanted.unnumbered)} 条条号待核，对不上原文，没有填。")
+    sentences.append("要旨和 confidence 没有动：请逐条对照原文核对要旨，核对过的由人改成 sourced。")
+    return "".join(sentences)
 
 
 def _day(value: object) -> date:

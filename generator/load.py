@@ -24,7 +24,7 @@ from generator.records.standard import Standard
 from generator.records.vocabulary import Charges, Measures, Organs, Regions, Sectors, Synonyms
 from generator.yaml_source import Source, locate, read
 
-__all__ = ["Records", "Sourced", "load", "locate_in", "read_record", "record_files"]
+__all__ = ["Records", "Sourced", "TextFile", "load", "locate_in", "read_record", "record_files", "text_files"]
 
 R = TypeVar("R", bound=Record)
 
@@ -46,6 +46,14 @@ class Sourced(Generic[R]):
 
     path: str
     record: R
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A record or a hand-written page as text, for whoever looks for words in it."""
+
+    path: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,21 @@ def record_files(root: Path) -> Iterator[str]:
         base = root / folder
         if base.is_dir():
             yield from sorted(_walk(base, folder))
+
+
+def text_files(root: Path) -> tuple[TextFile, ...]:
+    """All records and hand-written pages as text, by path; what is not UTF-8 is left out, `load` tells of it."""
+    pages = root / "content/pages"
+    paths = [*record_files(root)]
+    if pages.is_dir():
+        paths += sorted(path for path in _walk(pages, "content/pages") if path.endswith(".md"))
+    found: list[TextFile] = []
+    for path in paths:
+        try:
+            found.append(TextFile(path, (root / path).read_text(encoding="utf-8-sig")))
+        except UnicodeDecodeError:
+            continue
+    return tuple(found)
 
 
 def _walk(base: Path, prefix: str) -> Iterator[str]:

@@ -252,6 +252,43 @@ _REFERENCE = {
     "organ.region-unknown": Code("机关的地区码不存在", "地区码须是 GB/T 2260 的六位代码。", "改正代码。"),
 }
 
+_OFFICIAL = {
+    "official.format": Code(
+        "原文的文件读不了",
+        "Word 的自动编号不在文字里，PDF 没有段落，直接读会丢掉条号。",
+        "复制粘贴到记事本，存成 UTF-8 编码的 .txt。",
+    ),
+    "official.clause-missing": Code(
+        "原文里没有这一条",
+        "记录里的每一条都要在原文里找到，否则不知道是原文不全还是记录多了。",
+        "核对文本是否完整，每条每项另起一行；记录多出来的，改正记录。",
+    ),
+    "official.piece-unknown": Code(
+        "记录里没有原文的这一条",
+        "可能是记录漏了条款，也可能是总则、附则这类不是判定条款的内容，须由人确认。",
+        "不是判定条款的，用 --skip 写明条号；漏录的，先在记录里补上。",
+    ),
+    "official.piece-twice": Code(
+        "原文里同一条出现两次", "同一个条号有两段文字，无法知道以哪一段为准。", "删去多出来的一段。"
+    ),
+    "official.place-unclear": Code(
+        "原文里有一行不知属于哪一条", "归错了条款，官方原文就是错的。", "按提示加空格、接到上一行，或者删去。"
+    ),
+    "official.too-short": Code(
+        "原文里这一条太短", "只有几个字的条款，多半是漏粘了。", "核对文本；确实这么短的，用 --shortest 放宽。"
+    ),
+    "official.differs": Code(
+        "已有不同的官方原文",
+        "记录里的官方原文是核对后贴上的，不能悄悄换掉。",
+        "核对后，以新文本为准的加 --replace。",
+    ),
+    "official.unwritable": Code(
+        "记录的写法没法只改一处",
+        "用了 YAML 别名的地方，改一处会连带改掉别处。",
+        "把别名换成内容本身。",
+    ),
+}
+
 _PAGE = {
     "page.block-unknown": Code("页面里的插入标记不认识", "写错的标记不会显示内容。", "改成列出的标记名。"),
     "page.link-broken": Code("页面里的链接打不开", "链接指向不存在的页面或位置。", "改正链接。"),
@@ -274,4 +311,4 @@ _SITE = {
     ),
 }
 
-CODES: Mapping[str, Code] = {**_YAML, **_FIELD, **_FILE, **_CASE, **_REFERENCE, **_PAGE, **_SITE}
+CODES: Mapping[str, Code] = {**_YAML, **_FIELD, **_FILE, **_CASE, **_REFERENCE, **_OFFICIAL, **_PAGE, **_SITE}

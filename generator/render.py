@@ -158,7 +158,14 @@ class Renderer:
         return _BLOCK.sub(block, page.html)
 
     def _context(self, page: HandWritten, argument: str) -> BlockContext:
-        return BlockContext(self._catalog, self._as_of, Paths(page.path), self._search_stamp, argument)
+        return BlockContext(
+            self._catalog,
+            self._as_of,
+            Paths(page.path),
+            self._search_stamp,
+            self._chrome.settings,
+            argument,
+        )
 
 
 def _block_problem(page: HandWritten, message: str, hint: str) -> Problem:

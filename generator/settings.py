@@ -1,7 +1,9 @@
 """The site's settings that pages need, from `extra.anshi` in mkdocs.yml."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+
+from generator.report_channels import ReportChannels
 
 __all__ = ["Settings"]
 
@@ -18,16 +20,22 @@ class Settings:
     """The place on that page."""
     history_url: str = ""
     """Address of a record's history in the git service, with {path} for its file; empty when there is none."""
+    report: ReportChannels = field(default_factory=ReportChannels)
+    """Where a hazard can be reported to this authority."""
 
     @classmethod
     def read(cls, values: Mapping[str, object]) -> "Settings":
-        """The settings among these values. Raises ValueError naming a key that is unknown or not text."""
+        """The settings among these values. Raises ValueError naming a key that is unknown or not what it should be."""
         known = {field.name for field in fields(cls)}
+        texts: dict[str, str] = {}
         for key, value in values.items():
             if key not in known:
                 raise ValueError(
                     f"mkdocs.yml 的 extra.anshi 里没有“{key}”这一项，可用：{'、'.join(sorted(known))}"
                 )
+            if key == "report":
+                continue
             if not isinstance(value, str):
                 raise ValueError(f"mkdocs.yml 的 extra.anshi.{key} 应为文字")
-        return cls(**{key: str(value) for key, value in values.items()})
+            texts[key] = value
+        return cls(**texts, report=ReportChannels.read(values.get("report")))

@@ -11,6 +11,8 @@ A scenario is a YAML file:
       path: {repeat: text, times: 9} a large file
       path: {link: target}       a symbolic link
       path: null                 the file is removed
+    import: {standard: gongmao-2023, file: name.txt, text: …}
+                                 an official text handed over, with replace, skip, shortest and bytes if need be
     problems: 1                  typed by hand; --update-goldens refuses when the number differs
     expected: |
       path:line:column: [code] message and hint
@@ -19,6 +21,7 @@ A scenario is a YAML file:
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -27,7 +30,10 @@ from markdown_it import MarkdownIt
 from generator.chrome import BODY_MARKER, SHELLS, Chrome, HandWritten, split_shell
 from generator.console import plain_text
 from generator.government import Government, Section
+from generator.load import load, locate_in
+from generator.official_text import SHORTEST, Handed, Options, fill, filling
 from generator.pipeline import prepare, write
+from generator.problems import Report
 from generator.settings import Settings
 from tests.sites import AS_OF, BASE, ROOT, Site
 
@@ -43,6 +49,8 @@ class Scenario:
     files: Mapping[str, object]
     problems: int
     expected: tuple[str, ...]
+    handed: Mapping[str, str]
+    """The official text that is imported; empty when none is."""
 
     @property
     def code(self) -> str:
@@ -54,7 +62,8 @@ class Scenario:
         """The scenario in a file; scalars stay text."""
         data = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
         expected = tuple(data.get("expected", "").splitlines())
-        return cls(file, data["says"], data["files"], int(data["problems"]), expected)
+        handed = data.get("import", {})
+        return cls(file, data["says"], data["files"], int(data["problems"]), expected, handed)
 
     def outcome(self, folder: Path) -> tuple[str, ...]:
         """The problems of the site that the scenario describes, one a line."""
@@ -63,6 +72,8 @@ class Scenario:
             _place(site, path, content)
         prepared = prepare(site.root, AS_OF)
         report = prepared.report
+        if self.handed and not report.errors:
+            report += _imported(site.root, self.handed)
         if prepared.catalog is not None and (site.root / "content/pages").is_dir():
             (site.root / "theme").symlink_to(ROOT / "theme")
             target = folder / "out"
@@ -105,6 +116,25 @@ def _place(site: Site, path: str, content: object) -> None:
             site.edit(path, *content.get("edit", {}).items())
     else:
         raise TypeError(f"{path}: {content!r}")
+
+
+def _imported(root: Path, handed: Mapping[str, str]) -> Report:
+    """The problems of importing the official text into its record."""
+    path = f"content/criteria/{handed['standard']}.yml"
+    records = load(root).value
+    assert records is not None
+    standard = next(sourced.record for sourced in records.standards if sourced.path == path)
+    options = Options(
+        "replace" in handed,
+        frozenset(handed.get("skip", "").split()),
+        int(handed.get("shortest", SHORTEST)),
+    )
+    content = handed["text"].encode(handed.get("bytes", "utf-8"))
+    wanted = filling(standard, path, Handed(handed["file"], content), options)
+    report = wanted.report
+    if wanted.value is not None:
+        report += fill(path, (root / path).read_bytes(), wanted.value).report
+    return report.located(partial(locate_in, root))
 
 
 def _chrome(root: Path) -> Chrome:

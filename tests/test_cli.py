@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
+from generator.chinese import numeral
 from generator.load import record_files
 from tests.sites import CASE, ROOT, Site
 
@@ -139,7 +140,19 @@ def test_json_form_of_nothing(site: Site, run: Run) -> None:
 MISTYPED: dict[str, tuple[Sequence[str], str]] = {
     "unknown command": (
         ["chek"],
-        "没有这个命令。可用的命令：build、check、remove-samples、schema。",
+        "没有这个命令。可用的命令：build、check、coverage、impact、remove-samples、schema、standard。",
+    ),
+    "unknown command of a group": (["standard", "imprt"], "没有这个命令。可用的命令：import。"),
+    "wrong form of a table": (["coverage", "--format", "text"], "--format 的值不对：可选 table、json。"),
+    "no standard": (["impact"], "缺少参数 标准。"),
+    "no file": (
+        ["standard", "import", "nowhere.txt", "--standard", "x"],
+        "文件 的值不对：没有这个文件，或没有权限。",
+    ),
+    "no standard to import": (["standard", "import", __file__], "缺少参数 --standard。"),
+    "not a number": (
+        ["standard", "import", __file__, "--standard", "x", "--shortest", "0"],
+        "--shortest 的值不对：应为不小于 1 的整数。",
     ),
     "unknown option": (["check", "--rot", "x"], "没有 --rot 这个选项。是否想写 --root？"),
     "option like nothing": (["check", "--xyz"], "没有 --xyz 这个选项。用 --help 查看可用的选项。"),
@@ -161,16 +174,29 @@ def test_mistyped(what: str, run: Run) -> None:
     assert (ended.code, ended.out, ended.err) == (2, "", f"{sentence}\n")
 
 
-@pytest.mark.parametrize("command", ["build", "check", "remove-samples"])
+NEED_A_SITE = {
+    "build": [],
+    "check": [],
+    "coverage": [],
+    "impact": ["gongmao"],
+    "remove-samples": [],
+    "standard": ["import", __file__, "--standard", "gongmao-2023"],
+}
+
+
+@pytest.mark.parametrize("command", NEED_A_SITE)
 def test_not_a_site(command: str, tmp_path: Path, run: Run) -> None:
     """Outside a site a command says where it looked and what to do, and exits 2."""
-    ended = run(command, "--root", str(tmp_path))
+    ended = run(command, *NEED_A_SITE[command], "--root", str(tmp_path))
 
     assert ended.code == 2
     assert ended.err == f"{tmp_path} 里没有 mkdocs.yml，这里不是站点目录；用 --root 指明。\n"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in cli.cli.commands)])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], *([name, "--help"] for name in cli.cli.commands), ["standard", "import", "--help"]],
+)
 def test_help_is_chinese(arguments: list[str], run: Run) -> None:
     """The help speaks Chinese but for the names of commands and options."""
     ended = run(*arguments)
@@ -190,6 +216,13 @@ def test_help_is_chinese(arguments: list[str], run: Run) -> None:
         "docs",
         "sample",
         "true",
+        "table",
+        "import",
+        "UTF",
+        "txt",
+        "md",
+        "official",
+        "gongmao",
     }
     options = set(re.findall(r"[a-z]+", " ".join(re.findall(r"--[a-z-]+", ended.out))))
     commands = {part for name in cli.cli.commands for part in name.split("-")}
@@ -233,3 +266,172 @@ def test_broken_environment(site: Site, run: Run, monkeypatch: pytest.MonkeyPatc
 
     assert ended.code == 2
     assert ended.err == f"没有权限：{site.root}/cases\n"
+
+
+def test_coverage(site: Site, run: Run) -> None:
+    """`anshi coverage` prints the matrix, as a table or as JSON, and exits 0."""
+    table = run("coverage", "--root", str(site.root))
+    data = run("coverage", "--root", str(site.root), "--format", "json")
+
+    assert (table.code, table.err, data.code, data.err) == (0, "", 0, "")
+    assert "空缺的条款" in table.out
+    assert json.loads(data.out)["total"] == {"clauses": 11, "filled": 1}
+
+
+def test_impact(site: Site, run: Run) -> None:
+    """`anshi impact` prints what cites a standard, as tables or as JSON, and exits 0."""
+    table = run("impact", "gongmao-2023", "--root", str(site.root))
+    data = run("impact", "工贸判定标准", "--root", str(site.root), "--format", "json")
+
+    assert (table.code, table.err, data.code, data.err) == (0, "", 0, "")
+    assert "引用它的案例（1 处）" in table.out
+    assert [one["id"] for one in json.loads(data.out)] == ["gongmao-2023", "gongmao-2017"]
+
+
+def test_impact_of_nothing(site: Site, run: Run) -> None:
+    """`anshi impact` on an unknown standard names the nearest one and exits 1."""
+    ended = run("impact", "gongma", "--root", str(site.root))
+
+    assert (ended.code, ended.out, ended.err) == (1, "", "没有收录判定标准“gongma”。是否想写 gongmao？\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [("level: 县", "level: 洲", "field.choice"), ('clause: "11.3"', 'clause: "9.9"', "case.clause-unknown")],
+)
+@pytest.mark.parametrize("command", ["coverage", "impact"])
+def test_broken_records(command: str, old: str, new: str, code: str, site: Site, run: Run) -> None:
+    """With errors in the records `coverage` and `impact` show the errors instead of half a truth, and exit 1."""
+    site.edit(CASE, (old, new))
+
+    ended = run(command, *NEED_A_SITE[command], "--root", str(site.root))
+
+    assert (ended.code, ended.out) == (1, "")
+    assert f"[{code}]" in ended.err
+
+
+ORIGINAL = (
+    "第一条　为了规范判定，制定本标准。\n第三条　有下列情形之一的：\n（一）未统一协调管理承包单位的。\n第十一条　有下列情形之一的：\n"
+    + "".join(f"（{numeral(n)}）粉尘情形第{n}项的原文；\n" for n in range(1, 11))
+)
+RECORD = "content/criteria/gongmao-2023.yml"
+
+
+Import = Callable[..., Ended]
+
+
+@pytest.fixture
+def handed(site: Site, run: Run, monkeypatch: pytest.MonkeyPatch) -> Import:
+    """Import a text from the site's own folder, as one does."""
+    monkeypatch.chdir(site.root)
+
+    def handed(text: str, *options: str) -> Ended:
+        site.write("yuanwen.txt", text)
+        return run("standard", "import", "yuanwen.txt", "--standard", "gongmao-2023", *options)
+
+    return handed
+
+
+def test_import_with_problems(site: Site, handed: Import) -> None:
+    """`anshi standard import` shows every problem with its line, leaves the record alone and exits 1."""
+    before = site.read(RECORD)
+
+    ended = handed(ORIGINAL.replace("（四）", "（五）", 1))
+
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == (
+        "content/criteria/gongmao-2023.yml（1）\n"
+        "  35:11 错误 [official.clause-missing] clauses[4].path：文本里没有找到 11.4。\n"
+        '     35 │   - path: "11.4"\n'
+        "        │           ^\n"
+        "        → 核对文本是否完整；每条、每项都要另起一行，以原文的条号、项号开头。\n"
+        "\n"
+        "yuanwen.txt（2）\n"
+        "  1:1 错误 [official.piece-unknown] 记录里没有第一条（1）。\n"
+        "      1 │ 第一条　为了规范判定，制定本标准。\n"
+        "        │ ^\n"
+        "        → 漏录了的，先在记录里补上这一条；不是判定条款的（制定依据、适用范围、施行日期等），加 --skip 1。\n"
+        "  9:1 错误 [official.piece-twice] 第十一条（五）（11.5）在第 8 行已经出现过。\n"
+        "      9 │ （五）粉尘情形第5项的原文；\n"
+        "        │ ^\n"
+        "        → 只留一处；后面是另一个文件的，删去。\n"
+        "\n"
+        "3 个错误，涉及 2 个文件。\n"
+    )
+    assert site.read(RECORD) == before
+
+
+def test_import_preview(site: Site, handed: Import) -> None:
+    """With --dry-run the pieces and what is left out are shown, and nothing is written."""
+    before = site.read(RECORD)
+
+    ended = handed(ORIGINAL, "--skip", "1,2", "--dry-run")
+
+    assert (ended.code, ended.err) == (0, "")
+    assert "gongmao-2023：11 条" in ended.out
+    assert "第十一条第十项" in ended.out
+    assert "不录入的文字" in ended.out
+    assert "第一条 为了规范判定，制定本标准。" in ended.out
+    assert ended.out.endswith("只是预览，没有写入。\n")
+    assert site.read(RECORD) == before
+
+
+def test_import_writes(site: Site, handed: Import) -> None:
+    """The texts are written, the record is checked again, and the closing words say what a person still has to do."""
+    ended = handed(ORIGINAL, "--skip", "1")
+
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.endswith(
+        "已写入 content/criteria/gongmao-2023.yml：11 条官方原文，其中 11 条是这次填的。"
+        "要旨和 confidence 没有动：请逐条对照原文核对要旨，核对过的由人改成 sourced。没有发现问题。\n"
+    )
+    texts = {
+        clause.path: clause.official_text for clause in site.catalog().standards.by_id["gongmao-2023"].clauses
+    }
+    assert texts["11.10"] == "粉尘情形第10项的原文；"
+    assert all(texts.values())
+
+
+def test_import_again(site: Site, handed: Import) -> None:
+    """The same text changes nothing; another one needs --replace."""
+    handed(ORIGINAL, "--skip", "1")
+    written = site.read(RECORD)
+
+    same = handed(ORIGINAL, "--skip", "1")
+    other = ORIGINAL.replace("第10项的原文", "第10项新的原文")
+    refused = handed(other, "--skip", "1")
+
+    assert (same.code, refused.code) == (0, 1)
+    assert "里已经是这些官方原文，没有改动。" in same.out
+    assert "[official.differs] clauses[10].official_text：已有的官方原文与文本第 14 行的不同。" in refused.err
+    assert site.read(RECORD) == written
+    replaced = handed(other, "--skip", "1", "--replace")
+    assert replaced.code == 0
+    assert "其中 1 条是这次填的" in replaced.out
+
+
+def test_import_into_an_unknown_standard(site: Site, run: Run) -> None:
+    """An unknown id, and a family's name as well, is refused with the nearest version's id and exit code 1."""
+    site.write("yuanwen.txt", ORIGINAL)
+    ended = run(
+        "standard",
+        "import",
+        str(site.root / "yuanwen.txt"),
+        "--standard",
+        "gongmao-2024",
+        "--root",
+        str(site.root),
+    )
+
+    assert ended.code == 1
+    assert ended.err == "没有收录判定标准“gongmao-2024”。是否想写 gongmao-2023？\n"
+
+
+def test_import_into_a_broken_record(site: Site, handed: Import) -> None:
+    """A record that cannot be read is shown with its own mistakes."""
+    site.edit(RECORD, ("status: 现行\n", "status: 有效\n"))
+
+    ended = handed(ORIGINAL)
+
+    assert ended.code == 1
+    assert "[field.choice]" in ended.err

@@ -24,7 +24,7 @@ def test_values() -> None:
         (
             {"history": "x"},
             "mkdocs.yml 的 extra.anshi 里没有“history”这一项，"
-            "可用：history_url、mistake_anchor、mistake_page、report_page",
+            "可用：history_url、mistake_anchor、mistake_page、report、report_page",
         ),
         ({"history_url": 5}, "mkdocs.yml 的 extra.anshi.history_url 应为文字"),
     ],

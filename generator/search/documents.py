@@ -147,7 +147,8 @@ def _values(values: Mapping[Field, tuple[str | None, ...]]) -> dict[Field, tuple
 
 
 def _hazard(cited: CitedClause) -> str:
-    return f"{cited.standard.title}{cited.name}（{cited.clause.path}）{cited.clause.heading}"
+    number = f"（{cited.clause.path}）" if cited.clause.numbered else ""
+    return f"{cited.standard.title}{cited.name}{number}{cited.clause.heading}"
 
 
 def _citation(cited: CitedArticle) -> str:

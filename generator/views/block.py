@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.catalog import Catalog
+from generator.settings import Settings
 from generator.views.parts import Paths
 
 __all__ = ["Block", "BlockContext"]
@@ -11,13 +12,15 @@ __all__ = ["Block", "BlockContext"]
 
 @dataclass(frozen=True, slots=True)
 class BlockContext:
-    """What a block may draw on: the catalogue, the day, the page it stands on, the search index, its argument."""
+    """What a block may draw on: the catalogue, the day, the page it stands on, the search index, the settings, its argument."""
 
     catalog: Catalog
     as_of: date
     paths: Paths
     search_stamp: str
     """What the index of this build says of itself; the search page refuses any other."""
+    settings: Settings
+    """What mkdocs.yml says of this authority's site."""
     argument: str = ""
 
 

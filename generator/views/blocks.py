@@ -20,8 +20,10 @@ from generator.versions import applies
 from generator.views.block import Block, BlockContext
 from generator.views.calculator import calculators, fine_rows
 from generator.views.charge import ChargeView, charge_view, neighbouring_charges, transfer_time_line
+from generator.views.coverage import coverage_block
 from generator.views.law import article_figures
 from generator.views.parts import CaseCard, Count, Counts, DateText, Link, card, long_date
+from generator.views.report import report_channels_block, reported_cases_block
 from generator.views.shelf import all_criteria, all_laws, criteria
 
 __all__ = ["BLOCKS"]
@@ -290,5 +292,8 @@ BLOCKS: Mapping[str, Callable[[BlockContext], Block]] = {
     "neighbouring-charges": neighbouring_charges,
     "transfer-time-line": transfer_time_line,
     "search": _search,
+    "coverage": coverage_block,
+    "report-channels": report_channels_block,
+    "reported-cases": reported_cases_block,
 }
 """Every block by the name used in Markdown. A block raises LookupError for an argument that means nothing."""

@@ -393,7 +393,9 @@ def _key_facts(case: LinkedCase, paths: Paths) -> Iterator[KeyFact]:
         yield from _criminal_facts(case.record.criminal)
     if case.hazards:
         first = case.hazards[0]
-        value = f"{first.standard.number or first.standard.short} {first.clause.path}"
+        # The path of a clause whose number is not verified is a key of ours, which nobody could look up.
+        number = first.clause.path if first.clause.numbered else first.name
+        value = f"{first.standard.number or first.standard.short} {number}"
         more = len(case.hazards) - 1
         yield KeyFact("判定条款", value, f"等 {more + 1} 条" if more else "", paths.clause(first), "judge")
     if case.region:

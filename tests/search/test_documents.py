@@ -49,6 +49,18 @@ def test_everything_public_is_a_document(site: Site) -> None:
     assert len({one.id for one in made}) == len(made)
 
 
+def test_unverified_number_is_not_to_be_found(site: Site) -> None:
+    """A case under a clause whose number is not verified says so; the clause's key is in no text of any document."""
+    standard = "content/criteria/gongmao-2023.yml"
+    site.edit(standard, ('path: "11.3"\n', "path: 待核-粉尘\n    numbered: false\n"))
+    site.edit(CASE, ('clause: "11.3"', "clause: 待核-粉尘"))
+    made = _documents(site)
+
+    assert made["2024-3303-0001"].values[Field.HAZARDS] == ("工贸企业重大事故隐患判定标准条号待核粉尘·第3项",)
+    texts = [text for one in made.values() for values in one.values.values() for text in values]
+    assert [text for text in (*texts, *(one.title for one in made.values())) if "待核-粉尘" in text] == []
+
+
 def test_cases_stand_in_the_order_of_publication(site: Site) -> None:
     """Cases come in the order of their publication, on one day by id."""
     for case_id, day in (

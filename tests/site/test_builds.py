@@ -178,6 +178,11 @@ def test_bad_page_keeps_the_old_site(command: str, site_root: Path, tmp_path: Pa
         ("docs_dir: content/pages\n", "docs_dir: content/nosuch\n", "docs_dir"),
         ("  - 首页: index.md\n", "  - 首页: nosuch.md\n", "nosuch.md"),
         ("    history_url:", "    history:", "extra.anshi 里没有“history”"),
+        (
+            '    history_url: ""\n',
+            "    report: {online: http://jubao.example.gov.cn, phone: [057700000000]}\n",
+            "extra.anshi.report.online 的网址“http://jubao.example.gov.cn”不能用",
+        ),
     ],
 )
 def test_broken_configuration_is_one_sentence(

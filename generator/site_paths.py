@@ -8,12 +8,16 @@ from functools import lru_cache
 from urllib.parse import quote
 
 __all__ = [
+    "LEDGER_WORKBOOK",
     "SEARCH_PAGE",
     "article_anchor",
     "batch_page",
     "case_page",
     "charge_group_page",
     "charge_page",
+    "check_anchor",
+    "check_list_page",
+    "check_list_workbook",
     "circumstance_anchor",
     "citing_article_page",
     "citing_clause_page",
@@ -26,12 +30,15 @@ __all__ = [
     "relative_root",
     "sector_page",
     "standard_page",
+    "standard_workbook",
     "year_page",
 ]
 
 
 SEARCH_PAGE = "search.html"
 """The search page; a query string says what is looked for."""
+LEDGER_WORKBOOK = "selfcheck/taizhang.xlsx"
+"""The empty ledger of major hazards (重大事故隐患台账)."""
 
 
 def relative_root(path: str) -> str:
@@ -87,6 +94,26 @@ def standard_page(standard_id: str) -> str:
 def law_page(law_id: str) -> str:
     """The page of one version of a statute."""
     return f"laws/{law_id}.html"
+
+
+def standard_workbook(standard_id: str) -> str:
+    """The spreadsheet of one version of a standard."""
+    return f"criteria/{standard_id}.xlsx"
+
+
+def check_list_page(sector_id: str) -> str:
+    """The check list for owners of a sector."""
+    return f"selfcheck/{sector_id}.html"
+
+
+def check_list_workbook(sector_id: str) -> str:
+    """The same check list as a spreadsheet."""
+    return f"selfcheck/{sector_id}.xlsx"
+
+
+def check_anchor(standard_id: str, path: str) -> str:
+    """The id of a clause on a check list, where clauses of several standards stand together."""
+    return f"c-{standard_id}_{path}"
 
 
 def clause_anchor(path: str) -> str:

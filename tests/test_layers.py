@@ -35,7 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("records.kinds",),
     ("load", "schema", "versions", "console"),
     ("checks", "checks.lifecycle", "checks.privacy", "samples", "catalog"),
-    ("vocabularies", "citations"),
+    ("vocabularies", "citations", "check_lists"),
     ("link", "penalty_ranges"),
     ("views", "views.*"),
     ("chrome",),

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.catalog import Catalog
-from generator.views.parts import Paths
+from generator.views.parts import Count, Paths
 
-__all__ = ["Block", "BlockContext"]
+__all__ = ["Block", "BlockContext", "Counts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +27,11 @@ class Block:
 
     template: str
     view: object
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Links with numbers, in groups; a view that several blocks share, printed by blocks/counts.html."""
+
+    groups: tuple[tuple[Count | None, tuple[Count, ...]], ...]
+    unit: str = "件"

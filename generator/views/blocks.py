@@ -23,9 +23,10 @@ from generator.site_paths import (
     year_page,
 )
 from generator.versions import applies
-from generator.views.block import Block, BlockContext
+from generator.views.block import Block, BlockContext, Counts
 from generator.views.charge import ChargeView, charge_view
 from generator.views.parts import CaseCard, Count, DateText, Link, card, long_date
+from generator.views.selfcheck import check_lists_block
 
 __all__ = ["BLOCKS"]
 
@@ -38,14 +39,6 @@ class Cards:
 
     cases: tuple[CaseCard, ...]
     more: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Links with numbers, in groups."""
-
-    groups: tuple[tuple[Count | None, tuple[Count, ...]], ...]
-    unit: str = "件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,5 +397,6 @@ BLOCKS: Mapping[str, Callable[[BlockContext], Block]] = {
     "all-charges": _all_charges,
     "figures": _figures,
     "search": _search,
+    "check-lists": check_lists_block,
 }
 """Every block by the name used in Markdown. A block raises LookupError for an argument that means nothing."""

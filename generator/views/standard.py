@@ -5,8 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.catalog import Catalog, CitedArticle, LinkedCase, clause_name
+from generator.check_lists import check_lists, lists_by_standard
 from generator.records.standard import Clause, Standard
-from generator.site_paths import citing_clause_page, clause_anchor, fragment, sector_page, standard_page
+from generator.site_paths import (
+    check_list_page,
+    citing_clause_page,
+    clause_anchor,
+    fragment,
+    sector_page,
+    standard_page,
+    standard_workbook,
+)
 from generator.versions import applies
 from generator.views.parts import (
     CITING_CASES_SHOWN,
@@ -96,6 +105,10 @@ class StandardView(View):
     replaces: tuple[Link, ...]
     companions: tuple[Link, ...]
     source_url: str
+    workbook: str
+    """The spreadsheet of all clauses."""
+    check_lists: tuple[Link, ...]
+    """The check lists for owners that hold all clauses."""
     notes: tuple[str, ...]
     groups: tuple[Group, ...]
     clauses: int
@@ -130,6 +143,11 @@ def standard_view(standard: Standard, catalog: Catalog, as_of: date) -> Standard
         replaces=tuple(_other(name, catalog, paths) for name in standard.replaces),
         companions=tuple(_other(name, catalog, paths) for name in standard.companions),
         source_url=standard.source_url or "",
+        workbook=paths.to(standard_workbook(standard.id)),
+        check_lists=tuple(
+            Link(sector.name, paths.to(check_list_page(sector.id)))
+            for sector in lists_by_standard(check_lists(catalog, as_of)).get(standard.id, ())
+        ),
         notes=standard.notes,
         groups=groups,
         clauses=len(standard.clauses),

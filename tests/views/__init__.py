@@ -1,0 +1,1 @@
+"""Views: what the pages are given to print."""

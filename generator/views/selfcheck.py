@@ -59,11 +59,12 @@ class CheckGroup:
 
 @dataclass(frozen=True, slots=True)
 class UntoldClause:
-    """A clause known by number only."""
+    """A clause known by number only, or several neighbours that nothing but their addresses tells apart."""
 
     name: str
     heading: str
     href: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +169,13 @@ def _standard(
     listed: ListedStandard, check_list: CheckList, catalog: Catalog, paths: Paths, as_of: date
 ) -> CheckedStandard:
     standard = listed.standard
-    page = standard_page(standard.id)
     return CheckedStandard(
         id=standard.id,
         stamp=_digits("\n".join(f"{clause.path} {clause.gist or ''}" for clause in listed.clauses)),
         anchor=f"b-{standard.id}",
         title=standard.title,
         number=standard.number or "文号待核",
-        href=paths.to(page),
+        href=paths.to(standard_page(standard.id)),
         status=standard.status.value,
         begins=_begins(standard),
         note=standard.effective_note or "",
@@ -183,13 +183,18 @@ def _standard(
         confidence=_confidence(listed),
         besides=tuple(_besides(standard, check_list, catalog, paths, as_of)),
         groups=tuple(_groups(listed, paths)),
-        untold=tuple(
-            UntoldClause(
-                clause_name(standard, clause), clause.heading, paths.to(page, clause_anchor(clause.path))
-            )
-            for clause in listed.untold
-        ),
+        untold=tuple(_untold(listed, paths)),
     )
+
+
+def _untold(listed: ListedStandard, paths: Paths) -> Iterator[UntoldClause]:
+    standard = listed.standard
+    for (name, heading), own in groupby(
+        listed.untold, key=lambda clause: (clause_name(standard, clause), clause.heading)
+    ):
+        first, *others = own
+        href = paths.to(standard_page(standard.id), clause_anchor(first.path))
+        yield UntoldClause(name, heading, href, 1 + len(others))
 
 
 def _begins(standard: Standard) -> str:

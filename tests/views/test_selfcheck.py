@@ -72,8 +72,14 @@ def test_clauses_without_text_are_listed_by_number(real: Catalog) -> None:
     view = view_of("daolu", real, TODAY)
     chengke = view.standards[0]
 
-    assert [one.name for one in chengke.untold].count("条号待核") == 8
-    assert "第六条第一项" in [one.name for one in chengke.untold]
+    assert [(one.name, one.count) for one in chengke.untold] == [
+        ("条号待核", 1),
+        ("条号待核", 1),
+        ("第六条第一项", 1),
+        ("条号待核", 1),
+        ("条号待核", 1),
+        ("条号待核", 5),
+    ]
     assert (view.told, view.untold) == (12, 11)
     assert len(items(view)) == view.told
     assert not any("待核-" in one.name or "待核-" in one.heading for one in chengke.untold)

@@ -211,7 +211,7 @@
     return Array.from(page.querySelectorAll(".a-check__untold li")).map(function (line) {
       var standard = line.closest("[data-standard]").querySelector("h2").textContent;
       var name = line.querySelector("a").textContent;
-      return [standard, name, line.querySelector("span").textContent, "没有核到，请查标准原文", "", "", ""];
+      return [standard, name, line.textContent.slice(name.length).trim(), "没有核到，请查标准原文", "", "", ""];
     });
   }
 

@@ -116,6 +116,22 @@ def test_companion_follows_its_standard(site: Site) -> None:
     assert versions(lists["meikuang"]) == ["buchong-2023"]
 
 
+def test_standard_of_the_sector_comes_first(site: Site) -> None:
+    """What names the sector first comes before what only names it too, however much that one has to say."""
+    text = site.read(STANDARD)
+    other = text.replace("gongmao", "kuangshan").replace(
+        "sectors: [kuangshan]", "sectors: [meikuang, gongmao]"
+    )
+    other = other.replace("工贸", "矿山").replace("replaces: [kuangshan-2017]\n", "")
+    site.write("content/criteria/kuangshan-2023.yml", other)
+    site.edit(STANDARD, ('  - path: "11.10"\n    heading: 粉尘·第10项\n    confidence: unknown\n', ""))
+
+    lists = by_sector(site.catalog(), AS_OF)
+
+    assert versions(lists["gongmao"]) == ["gongmao-2023", "kuangshan-2023"]
+    assert versions(lists["meikuang"]) == ["kuangshan-2023"]
+
+
 def test_companion_out_of_force_is_not_listed(site: Site) -> None:
     """A companion that does not apply is not on the list."""
     site.edit(STANDARD, ("numbering: article", "numbering: article\ncompanions: [gongmao-2017]"))

@@ -67,6 +67,25 @@ def test_headings_are_whole_with_their_groups(real: Catalog) -> None:
         ]
 
 
+def test_groups_where_they_help(real: Catalog) -> None:
+    """Clauses are grouped where groups hold several, and not where nearly each would stand alone."""
+    weihua = {standard.id: standard for standard in view_of("weihua", real, TODAY).standards}
+
+    assert [group.heading for group in weihua["weihua-2026"].groups][:2] == ["重点从业人员", "设计与规划"]
+    assert [(group.heading, len(group.items)) for group in weihua["weihua-2017"].groups] == [("", 20)]
+    assert all(item.heading for group in weihua["weihua-2017"].groups for item in group.items)
+
+
+def test_group_heading_is_not_said_again(real: Catalog) -> None:
+    """A clause whose heading is its group's has none of its own; one that says more says only that."""
+    fangwu = view_of("jianzhu", real, TODAY).standards[0]
+    gongmao = view_of("gongmao", real, TODAY).standards[0]
+
+    assert fangwu.groups[0].heading == "施工安全管理"
+    assert [item.heading for item in fangwu.groups[0].items] == [""] * 5
+    assert [item.heading for item in gongmao.groups[0].items] == ["承包承租", "特种作业", "金属冶炼考核"]
+
+
 def test_clauses_without_text_are_listed_by_number(real: Catalog) -> None:
     """A clause known by number only cannot be ticked; it is listed by its name, a number that is not verified as such."""
     view = view_of("daolu", real, TODAY)

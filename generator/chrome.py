@@ -67,6 +67,7 @@ SHELLS: tuple[ShellPlan, ...] = (
     ShellPlan("charges", ("navigation", "toc")),
     ShellPlan("criteria", ("navigation",)),
     ShellPlan("laws", ("navigation",)),
+    ShellPlan("selfcheck", ("navigation", "toc")),
 )
 
 

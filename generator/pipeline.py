@@ -17,6 +17,7 @@ from generator.catalog import Catalog
 from generator.checks import check
 from generator.chrome import Chrome
 from generator.export.sitemap import robots, sitemaps
+from generator.export.workbooks import workbooks
 from generator.link import link
 from generator.links import broken_links
 from generator.load import load, locate_in
@@ -96,7 +97,7 @@ def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Repor
     renderer = Renderer(prepared.catalog, chrome, root / "theme", prepared.as_of, index.stamp)
     hand_written = renderer.hand_written()
     paths = write_pages(hand_written.value or (), folder)
-    paths += write_records(renderer, folder)
+    paths += write_records(renderer, workbooks(prepared.catalog, prepared.as_of), folder)
     write_index(index, folder)
     write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)
     return hand_written.report + broken_links(chrome, root, folder) + site_problems(chrome, prepared.catalog)

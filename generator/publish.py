@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from generator.export.workbooks import Workbook, workbook_page
 from generator.parallel import shared_out
 from generator.render import Page, Renderer
 
 __all__ = ["Staging", "staged", "write_pages", "write_records"]
 
 CASES_A_JOB = 100
+WORKBOOKS_A_JOB = 8
 WORTH_SHARING = 500
 """From how many cases on a second process pays for itself."""
 
@@ -96,12 +98,17 @@ def write_pages(pages: Iterable[Page], folder: Path) -> list[str]:
     return paths
 
 
-def write_records(renderer: Renderer, folder: Path) -> list[str]:
-    """Write every page made from records and give back the paths that belong in the site map.
+def write_records(renderer: Renderer, workbooks: Iterable[Workbook], folder: Path) -> list[str]:
+    """Write every page and spreadsheet made from records and give back the paths that belong in the site map.
 
     Raises OSError when the disk refuses.
     """
     jobs = [partial(_write_collections, renderer, folder)]
+    books = tuple(workbooks)
+    jobs += [
+        partial(_write_workbooks, books[start : start + WORKBOOKS_A_JOB], folder)
+        for start in range(0, len(books), WORKBOOKS_A_JOB)
+    ]
     jobs += [
         partial(_write_cases, renderer, start, folder) for start in range(0, renderer.case_count, CASES_A_JOB)
     ]
@@ -111,6 +118,10 @@ def write_records(renderer: Renderer, folder: Path) -> list[str]:
 
 def _write_collections(renderer: Renderer, folder: Path) -> list[str]:
     return write_pages(renderer.collections(), folder)
+
+
+def _write_workbooks(workbooks: Iterable[Workbook], folder: Path) -> list[str]:
+    return write_pages(map(workbook_page, workbooks), folder)
 
 
 def _write_cases(renderer: Renderer, start: int, folder: Path) -> list[str]:

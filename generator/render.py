@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.catalog import Catalog, LinkedCase
+from generator.check_lists import check_lists
 from generator.chrome import Chrome, HandWritten, Slots
 from generator.problems import Checked, Location, Problem, Report, nearest
 from generator.site_paths import charge_page, relative_root
@@ -22,6 +23,7 @@ from generator.views.comparison import comparison_view, predecessor
 from generator.views.law import law_view
 from generator.views.listing import case_lists, list_views
 from generator.views.parts import Paths, View, card
+from generator.views.selfcheck import check_list_view
 from generator.views.standard import standard_view
 
 __all__ = ["Page", "Renderer", "problem_list", "problem_page", "problem_text"]
@@ -69,11 +71,12 @@ class Renderer:
         return len(self._catalog.index.cases)
 
     def collections(self) -> Iterator[Page]:
-        """Every page made from records but those of cases, in a stable order: lists, charges, standards, statutes."""
+        """Every page made from records but those of cases, in a stable order: lists, charges, standards, statutes, check lists."""
         yield from self._lists()
         yield from self._charges()
         yield from self._standards()
         yield from self._laws()
+        yield from self._check_lists()
         for case in self._catalog.withdrawn:
             yield self._page("tombstone", tombstone_view(case, self._chrome.settings))
 
@@ -111,6 +114,11 @@ class Renderer:
             yield self._page("law", law_view(law, self._catalog, self._as_of))
         for law in calculated_laws(self._catalog, self._as_of):
             yield self._page("calculator", calculator_view(law, self._catalog, self._as_of))
+
+    def _check_lists(self) -> Iterator[Page]:
+        lists = check_lists(self._catalog, self._as_of)
+        for check_list in lists:
+            yield self._page("selfcheck", check_list_view(check_list, lists, self._catalog, self._as_of))
 
     def _card(self, case: LinkedCase, paths: Paths) -> Markup:
         """A case's entry in a list, printed once for all lists at the same depth."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 __all__ = [
+    "LEDGER_WORKBOOK",
     "SEARCH_PAGE",
     "article_anchor",
     "batch_page",
@@ -15,6 +16,9 @@ __all__ = [
     "case_page",
     "charge_group_page",
     "charge_page",
+    "check_anchor",
+    "check_list_page",
+    "check_list_workbook",
     "circumstance_anchor",
     "citing_article_page",
     "citing_clause_page",
@@ -28,12 +32,15 @@ __all__ = [
     "relative_root",
     "sector_page",
     "standard_page",
+    "standard_workbook",
     "year_page",
 ]
 
 
 SEARCH_PAGE = "search.html"
 """The search page; a query string says what is looked for."""
+LEDGER_WORKBOOK = "selfcheck/taizhang.xlsx"
+"""The empty ledger of major hazards (重大事故隐患台账)."""
 
 
 def relative_root(path: str) -> str:
@@ -99,6 +106,26 @@ def law_page(law_id: str) -> str:
 def calculator_page(law_id: str) -> str:
     """The fines of one version of a statute, to be looked up by clause, subject and situation."""
     return f"laws/{law_id}_calculator.html"
+
+
+def standard_workbook(standard_id: str) -> str:
+    """The spreadsheet of one version of a standard."""
+    return f"criteria/{standard_id}.xlsx"
+
+
+def check_list_page(sector_id: str) -> str:
+    """The check list for owners of a sector."""
+    return f"selfcheck/{sector_id}.html"
+
+
+def check_list_workbook(sector_id: str) -> str:
+    """The same check list as a spreadsheet."""
+    return f"selfcheck/{sector_id}.xlsx"
+
+
+def check_anchor(standard_id: str, path: str) -> str:
+    """The id of a clause on a check list, where clauses of several standards stand together."""
+    return f"c-{standard_id}_{path}"
 
 
 def clause_anchor(path: str) -> str:

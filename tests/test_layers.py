@@ -38,7 +38,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("load", "schema", "versions", "console"),
     ("official_text",),
     ("checks", "checks.lifecycle", "checks.privacy", "samples", "catalog"),
-    ("vocabularies", "citations"),
+    ("vocabularies", "citations", "check_lists"),
     ("link", "penalty_ranges", "clause_pairs", "coverage", "impact"),
     ("tables",),
     ("views", "views.*"),

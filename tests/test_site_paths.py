@@ -18,6 +18,11 @@ ADDRESSES = {
     "laws/anquanshengchan-2021_calculator.html": paths.calculator_page("anquanshengchan-2021"),
     "criteria/gongmao-2023_11.3.html": paths.citing_clause_page("gongmao-2023", "11.3"),
     "laws/xingfa-2021_134-1.html": paths.citing_article_page("xingfa-2021", "134-1"),
+    "criteria/gongmao-2023.xlsx": paths.standard_workbook("gongmao-2023"),
+    "selfcheck/gongmao.html": paths.check_list_page("gongmao"),
+    "selfcheck/gongmao.xlsx": paths.check_list_workbook("gongmao"),
+    "selfcheck/taizhang.xlsx": paths.LEDGER_WORKBOOK,
+    "c-gongmao-2023_11.3": paths.check_anchor("gongmao-2023", "11.3"),
     "c-11.3": paths.clause_anchor("11.3"),
     "a-134-1": paths.article_anchor("134-1"),
 }

@@ -24,6 +24,7 @@ from generator.views.coverage import coverage_block
 from generator.views.law import article_figures
 from generator.views.parts import CaseCard, Count, Counts, DateText, Link, card, long_date
 from generator.views.report import report_channels_block, reported_cases_block
+from generator.views.selfcheck import check_lists_block
 from generator.views.shelf import all_criteria, all_laws, criteria
 
 __all__ = ["BLOCKS"]
@@ -295,5 +296,6 @@ BLOCKS: Mapping[str, Callable[[BlockContext], Block]] = {
     "coverage": coverage_block,
     "report-channels": report_channels_block,
     "reported-cases": reported_cases_block,
+    "check-lists": check_lists_block,
 }
 """Every block by the name used in Markdown. A block raises LookupError for an argument that means nothing."""

@@ -7,9 +7,18 @@ from functools import partial
 from itertools import groupby
 
 from generator.catalog import Catalog, CitedArticle, LinkedCase, clause_name
+from generator.check_lists import check_lists, lists_by_standard
 from generator.penalty_ranges import range_phrases
 from generator.records.standard import Clause, Confidence, Standard
-from generator.site_paths import citing_clause_page, clause_anchor, fragment, sector_page, standard_page
+from generator.site_paths import (
+    check_list_page,
+    citing_clause_page,
+    clause_anchor,
+    fragment,
+    sector_page,
+    standard_page,
+    standard_workbook,
+)
 from generator.versions import applies
 from generator.views.comparison import comparison_link, comparison_to
 from generator.views.parts import (
@@ -131,6 +140,10 @@ class StandardView(View):
     citation: str
     """How the standard is named in a citation: 《工贸企业重大事故隐患判定标准》（应急管理部令第10号）."""
     source_url: str
+    workbook: str
+    """The spreadsheet of all clauses."""
+    check_lists: tuple[Link, ...]
+    """The check lists for owners that hold all clauses."""
     notes: tuple[str, ...]
     groups: tuple[Group, ...]
     clauses: int
@@ -170,6 +183,11 @@ def standard_view(standard: Standard, catalog: Catalog, as_of: date) -> Standard
         others=_under(companions, lambda heading: not any(_alike(heading, own) for own in headings), paths),
         citation=f"《{standard.title}》" + (f"（{standard.number}）" if standard.number else ""),
         source_url=standard.source_url or "",
+        workbook=paths.to(standard_workbook(standard.id)),
+        check_lists=tuple(
+            Link(sector.name, paths.to(check_list_page(sector.id)))
+            for sector in lists_by_standard(check_lists(catalog, as_of)).get(standard.id, ())
+        ),
         notes=standard.notes,
         groups=groups,
         clauses=len(standard.clauses),

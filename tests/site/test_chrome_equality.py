@@ -39,6 +39,7 @@ KINDS = {
     "charge": r"charges/.+\.html",
     "standard": r"criteria/.+\.html",
     "law": r"laws/.+\.html",
+    "check list": r"selfcheck/.+\.html",
 }
 """Page kinds by their addresses; in the site of these tests 2024-9900-0005 is withdrawn."""
 

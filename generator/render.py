@@ -171,8 +171,8 @@ class Renderer:
             self._as_of,
             Paths(page.path),
             self._search_stamp,
-            self._chrome.settings,
             argument,
+            self._chrome.settings,
         )
 
 

@@ -12,7 +12,6 @@ from rich.console import Console
 from generator.catalog import Catalog
 from generator.coverage import COVERS, Cover, coverage
 from generator.records.standard import Standard
-from generator.settings import Settings
 from generator.tables import coverage_json, print_coverage
 from generator.versions import Shelf
 from generator.views.block import BlockContext
@@ -26,7 +25,7 @@ PAGE = "criteria/coverage.html"
 
 
 def _printed(catalog: Catalog, as_of: date = AS_OF) -> str:
-    context = BlockContext(catalog, as_of, Paths(PAGE), "", Settings())
+    context = BlockContext(catalog, as_of, Paths(PAGE), "")
     return print_block(coverage_block(context), PAGE)
 
 

@@ -116,7 +116,7 @@ def test_all_mistakes_at_once() -> None:
 
 
 def _context(site: Site, settings: Settings) -> BlockContext:
-    return BlockContext(site.catalog(), AS_OF, Paths(PAGE), "", settings)
+    return BlockContext(site.catalog(), AS_OF, Paths(PAGE), "", settings=settings)
 
 
 def test_page_shows_the_channels(site: Site) -> None:

@@ -9,8 +9,8 @@ from generator.check_lists import check_lists
 from generator.console import plain_text
 from generator.pipeline import prepare
 from generator.records.standard import Confidence
-from generator.views.block import BlockContext, Counts
-from generator.views.parts import Count, Paths
+from generator.views.block import BlockContext
+from generator.views.parts import Count, Counts, Paths
 from generator.views.selfcheck import CheckItem, CheckListView, check_list_view, check_lists_block
 from tests.sites import AS_OF, ROOT, Site
 

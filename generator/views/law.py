@@ -89,6 +89,8 @@ class LawView(View):
     """The statute that takes precedence where the two differ."""
     span: tuple[Link, ...]
     """Which conduct the version is read against, as a sentence in pieces; a piece without an address is text."""
+    calculator: Link | None
+    """The statute's fine calculator, while it is in force."""
     overview: tuple[OverviewRow, ...]
     pairs: tuple[Pair, ...]
     crimes: tuple[CrimeRow, ...]
@@ -160,6 +162,7 @@ def law_view(law: Law, catalog: Catalog, as_of: date) -> LawView:
         cited_only=law.coverage is Coverage.CITED,
         prevailing=_prevailing_law(law, catalog, paths),
         span=tuple(_span(law, catalog, paths)),
+        calculator=Link("罚款幅度页", paths.to(calculator_page(law.id))) if table and calculated else None,
         overview=table,
         pairs=paired,
         crimes=punished,

@@ -85,7 +85,7 @@ def test_clauses_to_choose(real_catalog: Catalog) -> None:
     [
         (Fine(rate_of_income=(0.4,)), ("上一年年收入", 4000, 4000, False)),
         (Fine(rate_of_income=(0.6, 1.0)), ("上一年年收入", 6000, 10000, False)),
-        (Fine(rate_of_income=(0.29,)), ("上一年年收入", 2900, 2900, False)),
+        (Fine(rate_of_income=(0.57,)), ("上一年年收入", 5700, 5700, False)),
         (Fine(rate_of_misused=(0.2, 0.5)), ("挪用金额", 2000, 5000, False)),
         (Fine(multiple_of_gain=(2, 5)), ("违法所得", 20000, 50000, False)),
         (Fine(multiple_of_goods=(5, 10)), ("货值金额", 50000, 100000, False)),

@@ -153,6 +153,11 @@ def test_calculator_is_offered_where_it_helps(real_catalog: Catalog) -> None:
     current = _article("anquanshengchan-2021", "97", real_catalog).calculator
     assert current
     assert (current.text, current.href) == ("算一算", "../laws/anquanshengchan-2021_calculator.html?at=97")
+    whole = _page("anquanshengchan-2021", real_catalog).calculator
+    assert whole
+    assert whole.href == "../laws/anquanshengchan-2021_calculator.html"
+    assert _page("anquanshengchan-2014", real_catalog).calculator is None
+    assert _page("xingfa-2021", real_catalog).calculator is None
     assert _article("anquanshengchan-2021", "36", real_catalog).calculator is None
     assert _article("anquanshengchan-2014", "94", real_catalog).calculator is None
 

@@ -139,6 +139,27 @@ def test_successor(site: Site) -> None:
     assert (named.id, next_one.id) == ("gongmao-2023", "gongmao-2023")
 
 
+def test_successor_is_the_next_version(site: Site) -> None:
+    """Of several newer versions the next one is the successor, not the newest."""
+    site.edit(NEW, ("replaces: [gongmao-2017]\n", ""))
+    newest = (
+        site.read(NEW)
+        .replace("gongmao-2023", "gongmao-2024")
+        .replace("effective: 2023-05-15", "effective: 2024-06-15")
+    )
+    site.write("content/criteria/gongmao-2024.yml", newest)
+
+    successors = {
+        one.standard.id: one.successor.id if one.successor else None for one in _found(site, "gongmao")
+    }
+
+    assert successors == {
+        "gongmao-2024": None,
+        "gongmao-2023": "gongmao-2024",
+        "gongmao-2017": "gongmao-2023",
+    }
+
+
 def _clauses(*clauses: tuple[str, str, str]) -> str:
     return "clauses:\n" + "".join(
         f'  - path: "{path}"\n    heading: {heading}\n'

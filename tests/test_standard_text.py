@@ -179,6 +179,7 @@ def test_not_guessed(numbering: Numbering, paths: str, text: str, line: int) -> 
     assert [unclear.line.number for unclear in found.unclear] == [line]
     unclear_words = text.split("\n")[line - 1]
     assert all(unclear_words not in piece.text for piece in found.pieces)
+    assert len({piece.path for piece in found.pieces}) == len(found.pieces)
 
 
 def test_quantities_are_no_sections() -> None:

@@ -433,6 +433,33 @@ def test_replaced_version_keeps_answers_to_the_same_words(site_window: OpenSite)
     expect(said(page)).to_contain_text("标准有变化")
 
 
+MATCHES = {
+    "the same number in the same version": ("a-1/2", "x", "a-1/2"),
+    "the same number, other words": ("a-1/2", "gone", "a-1/2"),
+    "another version, words that one clause has": ("a-0/9", "y", "a-1/3"),
+    "another version, words that two clauses have": ("a-0/9", "x", None),
+    "another version, no such words": ("a-0/2", "gone", None),
+}
+"""Where a record belongs among a-1/1 and a-1/2, both of words x, and a-1/3 of words y."""
+
+
+@pytest.mark.parametrize("case", MATCHES)
+def test_record_finds_its_clause(case: str, site_window: OpenSite) -> None:
+    """A record goes to the clause of its number and version, else to the only one of its words, else to none."""
+    at, wording, expected = MATCHES[case]
+    page = site_window("root").open(YUCHUAN)
+    found = page.evaluate(
+        """record => {
+            const items = [["a-1/1", "x"], ["a-1/2", "x"], ["a-1/3", "y"]].map(([at, wording]) => ({ at, wording }));
+            const { found, left } = anshiSelfcheck.parts.matched([record], items);
+            return [[...found.keys()], left.length];
+        }""",
+        {"at": at, "wording": wording, "name": "", "answer": "yes", "note": ""},
+    )
+
+    assert found == ([[expected], 0] if expected else [[], 1])
+
+
 @pytest.mark.parametrize(
     "text", ["{", "null", "[]", '{"records": 1}', '{"records": [1, {"at": 2}, {"at": "x"}]}']
 )

@@ -17,6 +17,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -321,10 +322,16 @@ def _government(config: MkDocsConfig) -> Government:
 def _sections(nav: Navigation) -> Iterator[Section]:
     """The sections of the navigation, each with the folder of its first page."""
     for item in nav.items:
-        page = item
-        while not isinstance(page, Page):
-            page = page.children[0]
-        yield Section(str(item.title or page.title), page.file.dest_uri.rpartition("/")[0])
+        page = _first_page(item)
+        if page is not None:
+            yield Section(str(item.title or page.title), page.file.dest_uri.rpartition("/")[0])
+
+
+def _first_page(item: StructureItem) -> Page | None:
+    """The page that an entry of the navigation leads to first; None for a link out of the site."""
+    if isinstance(item, Page):
+        return item
+    return next(filter(None, map(_first_page, item.children or ())), None)
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -66,6 +66,7 @@ SHELLS: tuple[ShellPlan, ...] = (
     ShellPlan("charges", ("navigation", "toc")),
     ShellPlan("criteria", ("navigation",)),
     ShellPlan("laws", ("navigation",)),
+    ShellPlan("plan", ("navigation",)),
 )
 
 

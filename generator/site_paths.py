@@ -8,6 +8,8 @@ from functools import lru_cache
 from urllib.parse import quote
 
 __all__ = [
+    "CHECKLIST_PAGE",
+    "PLAN_INDEX",
     "SEARCH_PAGE",
     "article_anchor",
     "batch_page",
@@ -22,16 +24,22 @@ __all__ = [
     "law_page",
     "numbered_page",
     "organ_page",
+    "party_page",
     "region_page",
     "relative_root",
     "sector_page",
     "standard_page",
+    "task_anchor",
     "year_page",
 ]
 
 
 SEARCH_PAGE = "search.html"
 """The search page; a query string says what is looked for."""
+PLAN_INDEX = "plan/index.html"
+"""The hand-written overview of the campaign's plan."""
+CHECKLIST_PAGE = "plan/qingdan.html"
+"""The owner's duties of the plan as a check list with dates."""
 
 
 def relative_root(path: str) -> str:
@@ -87,6 +95,16 @@ def standard_page(standard_id: str) -> str:
 def law_page(law_id: str) -> str:
     """The page of one version of a statute."""
     return f"laws/{law_id}.html"
+
+
+def party_page(party: str) -> str:
+    """What one party has to do under the plan; the party's id is not the checklist's name."""
+    return f"plan/{party}.html"
+
+
+def task_anchor(task_id: str) -> str:
+    """The id of a task on its party's page."""
+    return f"r-{task_id}"
 
 
 def clause_anchor(path: str) -> str:

@@ -26,6 +26,7 @@ from generator.versions import applies
 from generator.views.block import Block, BlockContext
 from generator.views.charge import ChargeView, charge_view
 from generator.views.parts import CaseCard, Count, DateText, Link, card, long_date
+from generator.views.plan import PLAN_BLOCKS
 
 __all__ = ["BLOCKS"]
 
@@ -404,5 +405,6 @@ BLOCKS: Mapping[str, Callable[[BlockContext], Block]] = {
     "all-charges": _all_charges,
     "figures": _figures,
     "search": _search,
+    **PLAN_BLOCKS,
 }
 """Every block by the name used in Markdown. A block raises LookupError for an argument that means nothing."""

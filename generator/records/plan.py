@@ -38,17 +38,20 @@ class Span(StrEnum):
 
 
 class Frequency(Record):
-    """How often at least a duty is to be done."""
+    """How often a duty is to be done."""
 
     span: Annotated[Span, Choice(title="多久")]
     """整个期间、每半年、每季度、每月。"""
-    times: Annotated[int, Field(title="至少几次", ge=1, le=12)] = 1
-    """在这段时间里至少做几次。"""
+    times: Annotated[int, Field(title="几次", ge=1, le=12)] = 1
+    """在这段时间里做几次。"""
+    at_least: Annotated[bool, Field(title="至少")] = False
+    """方案写的是“至少几次”的，写 true。"""
 
     @property
     def words(self) -> str:
-        """As read: 每季度至少1次; 至少1次."""
-        return f"{'' if self.span is Span.ACTION else self.span.value}至少{self.times}次"
+        """As read: 每季度至少1次; 1次."""
+        span = "" if self.span is Span.ACTION else self.span.value
+        return f"{span}{'至少' if self.at_least else ''}{self.times}次"
 
 
 class Duty(Record):

@@ -54,10 +54,10 @@
     return element;
   }
 
-  /* 第2个季度：2026年4月1日至2026年6月30日，第1次 */
+  /* 第2个季度：2026年4月1日至6月30日，第1次 */
   function span(item) {
     var words = item.months ? "第" + item.number + (UNITS[item.months] || "段") + "：" : "整个期间：";
-    words += dates.chinese(item.from) + "至" + dates.chinese(item.due);
+    words += dates.stretch(item.from, item.due);
     return item.times > 1 ? words + "，第" + item.time + "次" : words;
   }
 

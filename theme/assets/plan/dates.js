@@ -77,11 +77,18 @@
     return given[0] + "年" + given[1] + "月" + given[2] + "日";
   }
 
+  /* 2026年4月1日至6月30日; the year is said again when it is another. */
+  function stretch(from, until) {
+    var last = chinese(until);
+    return chinese(from) + "至" + (from.slice(0, 4) === until.slice(0, 4) ? last.slice(5) : last);
+  }
+
   plan.dates = {
     addDays: addDays,
     addMonths: addMonths,
     chinese: chinese,
     isDay: isDay,
     occurrences: occurrences,
+    stretch: stretch,
   };
 })((window.anshiPlan = window.anshiPlan || {}));

@@ -184,7 +184,7 @@ def test_article_says_what_its_item_punishes(planned: Site) -> None:
     """Beside a penalty article stands what the cited item punishes, not what the whole article is about."""
     planned.edit(
         "content/laws/anquanshengchan-2021.yml",
-        ("  - article: 99\n", "  - article: 99\n    offences: {\"1.2\": {gist: 安全设备不合标准}}\n"),
+        ("  - article: 99\n", '  - article: 99\n    offences: {"1.2": {gist: 安全设备不合标准}}\n'),
     )
 
     assert [one.gist for one in _owner(planned).tasks[0].articles] == ["安全设备不合标准"]

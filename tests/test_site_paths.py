@@ -18,6 +18,10 @@ ADDRESSES = {
     "criteria/gongmao-2023_11.3.html": paths.citing_clause_page("gongmao-2023", "11.3"),
     "laws/xingfa-2021_134-1.html": paths.citing_article_page("xingfa-2021", "134-1"),
     "c-11.3": paths.clause_anchor("11.3"),
+    "plan/qiye.html": paths.party_page("qiye"),
+    "plan/qingdan.html": paths.CHECKLIST_PAGE,
+    "plan/index.html": paths.PLAN_INDEX,
+    "r-paicha": paths.task_anchor("paicha"),
     "a-134-1": paths.article_anchor("134-1"),
 }
 

@@ -246,8 +246,8 @@ class Reporting(Record):
 class Plan(Record):
     """专项行动总体方案。文件是 content/plan/plan.yml，没有这个文件就没有这一部分页面。"""
 
-    id: Annotated[Slug, Field(title="代号", examples=["xingdong-2023"])]
-    """方案的代号，定了不改：日历提醒按它识别。"""
+    campaign: Annotated[Slug, Field(title="行动代号", examples=["xingdong-2023"])]
+    """行动的代号，定了不改：读者的勾选和日历提醒按它识别。"""
     title: Annotated[Text, Field(title="名称")]
     """方案全称。"""
     short: Annotated[Text, Field(title="简称", max_length=24)]

@@ -69,7 +69,7 @@ def checklist_view(plan: LinkedPlan, as_of: date) -> ChecklistView:
         toc=(TocItem("排日期", "riqi"), TocItem("要做的事和次数", "cishu")),
         title="企业主要负责人的清单",
         plan=plan.record.title,
-        plan_id=plan.record.id,
+        plan_id=plan.record.campaign,
         stamp=as_of.isoformat(),
         root=paths.root,
         siblings=siblings(paths),

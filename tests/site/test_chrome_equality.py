@@ -39,6 +39,8 @@ KINDS = {
     "charge": r"charges/.+\.html",
     "standard": r"criteria/.+\.html",
     "law": r"laws/.+\.html",
+    "party": r"plan/(qiye|bumen|dangzheng)\.html",
+    "check list": r"plan/qingdan\.html",
 }
 """Page kinds by their addresses; in the site of these tests 2024-9900-0005 is withdrawn."""
 

@@ -7,7 +7,9 @@ from tests.site.html_pages import HtmlPage
 
 Pages = dict[str, HtmlPage]
 
-RECORD_PAGE = re.compile(r"(cases/\d{4}|batches|sectors|regions|organs|charges|criteria|laws)/[^/]+\.html")
+RECORD_PAGE = re.compile(
+    r"(cases/\d{4}|batches|sectors|regions|organs|charges|criteria|laws|plan)/[^/]+\.html"
+)
 ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]+(?:[,.:;]? +[A-Za-z][A-Za-z'’-]+){2,}")
 ALLOWED_ENGLISH: frozenset[str] = frozenset()
 """Runs of Latin words that readers may meet."""

@@ -3,16 +3,18 @@
 A value of this module exists only when its references resolved; nothing in it is filled in later.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from generator.chinese import citation_name, numeral
+from generator.problems import FieldPath
 from generator.records.base import Money
 from generator.records.batch import Batch
 from generator.records.case import Case, Criminal, Measure, Penalty, Stage, Status
 from generator.records.law import Article, Law
+from generator.records.plan import CaseMark, Duty, Party, Plan, Task
 from generator.records.standard import Clause, Numbering, Standard
 from generator.records.vocabulary import Charge, MeasureTerm, Organ, Sector
 from generator.versions import Shelf
@@ -24,8 +26,11 @@ __all__ = [
     "CitedClause",
     "CriminalState",
     "LinkedCase",
+    "LinkedDuty",
     "LinkedMeasure",
     "LinkedPenalty",
+    "LinkedPlan",
+    "LinkedTask",
     "Region",
     "clause_name",
 ]
@@ -228,6 +233,66 @@ class CaseIndex:
     by_article: Mapping[tuple[str, str], tuple[LinkedCase, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class LinkedDuty:
+    """A duty of the plan with its articles resolved."""
+
+    record: Duty
+    articles: tuple[CitedArticle, ...]
+    """Where the law asks for the same, whether a campaign runs or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedTask:
+    """A task of the plan with every reference resolved, in the newest version of each text."""
+
+    record: Task
+    party: Party
+    keys: FieldPath
+    """Where the task stands in its record."""
+    duties: tuple[LinkedDuty, ...]
+    sectors: tuple[Sector, ...]
+    """Whose standards in force serve the task."""
+    standards: tuple[Standard, ...]
+    clauses: tuple[CitedClause, ...]
+    articles: tuple[CitedArticle, ...]
+    charges: tuple[Charge, ...]
+
+    def cases(self, index: CaseIndex) -> tuple[LinkedCase, ...]:
+        """The cases that bear a mark, a charge, a clause or an article of the task: the real ones first, the newest of each first."""
+        marks = frozenset(self.record.serves.cases)
+        cited = {
+            case.id
+            for group in (
+                *(index.by_charge.get(charge.id, ()) for charge in self.charges),
+                *(index.by_clause.get(clause.key, ()) for clause in self.clauses),
+                *(index.by_article.get(article.key, ()) for article in self.articles),
+            )
+            for case in group
+        }
+        own = [case for case in index.cases if case.id in cited or not marks.isdisjoint(_marks(case))]
+        return tuple(sorted(own, key=lambda case: case.record.sample))
+
+
+def _marks(case: LinkedCase) -> Iterator[CaseMark]:
+    if case.doubly_penalised:
+        yield CaseMark.DUAL
+    if case.record.self_reported:
+        yield CaseMark.SELF_REPORTED
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPlan:
+    """The plan of the campaign with every reference resolved."""
+
+    record: Plan
+    path: str
+    """The record's file, relative to the site's root."""
+    sectors: tuple[Sector, ...]
+    tasks: Mapping[Party, tuple[LinkedTask, ...]]
+    """In the plan's order, by party in the order of Party."""
+
+
 @dataclass(frozen=True)
 class Catalog:
     """Everything there is to render."""
@@ -249,6 +314,8 @@ class Catalog:
     """Groups of words that a search looks for together."""
     charge_articles: Mapping[str, CitedArticle]
     """The article of every charge, by the charge's id."""
+    plan: LinkedPlan | None = None
+    """The plan of the campaign; None on a site without one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ SHELLS: tuple[ShellPlan, ...] = (
     ShellPlan("criteria", ("navigation",)),
     ShellPlan("laws", ("navigation",)),
     ShellPlan("selfcheck", ("navigation", "toc")),
+    ShellPlan("plan", ("navigation",)),
 )
 
 

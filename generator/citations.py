@@ -86,6 +86,22 @@ class Citations:
             return _unknown_law(citation.law, self.laws.resolve(citation.law, date.max))
         return self._within(law, citation, in_force=True)
 
+    def current_standard(self, name: str) -> Standard | Miss:
+        """The newest version of a standard: for standing references, which no day of conduct decides."""
+        standard = self.standards.newest(name)
+        return standard or _unknown_standard(name, self.standards.resolve(name, date.max))
+
+    def current_clause(self, name: str, path: str) -> CitedClause | Miss:
+        """The clause in the newest version of a standard."""
+        standard = self.current_standard(name)
+        if isinstance(standard, Miss):
+            return standard
+        key = (standard.id, path, True)
+        if key not in self._clauses:
+            clause = self.clauses[standard.id].get(path)
+            self._clauses[key] = CitedClause(standard, clause) if clause else self._no_clause(standard, path)
+        return self._clauses[key]
+
     def _no_clause(self, standard: Standard, path: str) -> Miss:
         known = [clause.path for clause in standard.clauses if clause.numbered]
         chapter = path.partition(".")[0]
@@ -313,6 +329,10 @@ def _no_standard(name: str, day: PartialDate, resolution: Resolution[Standard]) 
             message,
             "核对检查日期；确要引用某一版本，写带年份的代号。",
         )
+    return _unknown_standard(name, resolution)
+
+
+def _unknown_standard(name: str, resolution: Resolution[Standard]) -> Miss:
     hint = (
         f"是否想写 {resolution.guess}？"
         if resolution.guess

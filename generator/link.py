@@ -17,11 +17,13 @@ from generator.catalog import (
     LinkedCase,
     LinkedMeasure,
     LinkedPenalty,
+    LinkedPlan,
     Region,
 )
 from generator.chinese import numeral
 from generator.citations import Citations, Miss, cite
 from generator.load import Records, Sourced
+from generator.plans import link_plan
 from generator.problems import Checked, FieldPath, Location, Problem, Report
 from generator.records.base import Citation, PartialDate
 from generator.records.batch import Batch
@@ -49,10 +51,12 @@ def link(records: Records, as_of: date = date.max) -> Checked[Catalog]:
     linker = _CaseLinker(words.value, citations.value, records)
     cases = [linker.link(sourced) for sourced in records.cases]
     report += Report((*linker.problems, *_between_records(records, words.value)))
+    plan = link_plan(records, words.value, citations.value)
+    report += plan.report
     if report.errors:
         return Checked(None, report)
     public = [case for case in cases if _is_public(case.record, as_of)]
-    return Checked(_catalog(public, records, words.value, citations.value), report)
+    return Checked(_catalog(public, records, words.value, citations.value, plan.value), report)
 
 
 def _is_public(case: Case, as_of: date) -> bool:
@@ -60,7 +64,13 @@ def _is_public(case: Case, as_of: date) -> bool:
     return case.status is not Status.DRAFT and case.published is not None and case.published <= as_of
 
 
-def _catalog(cases: list[LinkedCase], records: Records, words: Vocabularies, citations: Citations) -> Catalog:
+def _catalog(
+    cases: list[LinkedCase],
+    records: Records,
+    words: Vocabularies,
+    citations: Citations,
+    plan: LinkedPlan | None,
+) -> Catalog:
     public = sorted(
         (case for case in cases if case.record.status is not Status.DRAFT), key=_found_and_id, reverse=True
     )
@@ -78,6 +88,7 @@ def _catalog(cases: list[LinkedCase], records: Records, words: Vocabularies, cit
         charges=tuple(words.charges.values()),
         synonyms=words.synonyms,
         charge_articles=citations.charges,
+        plan=plan,
     )
 
 

@@ -1,4 +1,4 @@
-"""Links of hand-written pages: each must lead to a page of the site, and to a place on it that exists.
+"""Links that editors write, on pages and in the plan: each must lead to a page of the site, and to a place on it that exists.
 
 MkDocs cannot know the pages made from records, so its own check of such links is off (see mkdocs.yml). Links that
 our templates make are right by construction and proved by tests.
@@ -12,10 +12,11 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
+from generator.catalog import LinkedPlan, LinkedTask
 from generator.chrome import Chrome, HandWritten
 from generator.problems import Location, Problem, Report
 
-__all__ = ["broken_links"]
+__all__ = ["broken_links", "broken_plan_links"]
 
 _ANCHOR = re.compile(r"<a\b[^>]*?\bhref=[\"']([^\"']*)[\"']")
 _ID = re.compile(r"\bid=[\"']?([^\"'\s>]+)")
@@ -29,6 +30,26 @@ def broken_links(chrome: Chrome, root: Path, site: Path) -> Report:
     # Remembered for this check only: a preview writes other pages to the same place later.
     ids = cache(_ids)
     return Report(tuple(problem for page in chrome.pages for problem in _broken(page, root, site, ids)))
+
+
+def broken_plan_links(plan: LinkedPlan, site: Path) -> Report:
+    """A problem for every page to which a task of the plan points and which the site written to `site` has not."""
+    ids = cache(_ids)
+    tasks = (task for party in plan.tasks.values() for task in party)
+    return Report(tuple(problem for task in tasks for problem in _broken_in_task(task, plan.path, site, ids)))
+
+
+def _broken_in_task(task: LinkedTask, path: str, site: Path, ids: IdsOf) -> Iterator[Problem]:
+    for n, one in enumerate(task.record.serves.pages):
+        page, _, anchor = one.page.partition("#")
+        if not (site / page).is_file():
+            said = f"网站里没有 {page} 这一页。"
+        elif anchor and anchor not in ids(site / page):
+            said = f"{page} 上没有 {anchor} 这个位置。"
+        else:
+            continue
+        where = Location(path, keys=(*task.keys, "serves", "pages", n, "page"))
+        yield Problem(where, "plan.page-unknown", f"{where.field}：{said}", "改正网址，或先建那一页。")
 
 
 def _broken(page: HandWritten, root: Path, site: Path, ids: IdsOf) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from generator.records.case import Case
 from generator.records.kinds import FOLDERS, KINDS, Kind, kind_of
 from generator.records.law import Law
 from generator.records.messages import validation_problems
+from generator.records.plan import Plan
 from generator.records.standard import Standard
 from generator.records.vocabulary import Charges, Measures, Organs, Regions, Sectors, Synonyms
 from generator.yaml_source import Source, locate, read
@@ -70,6 +71,8 @@ class Records:
     charges: Sourced[Charges]
     regions: Sourced[Regions]
     synonyms: Sourced[Synonyms]
+    plan: Sourced[Plan] | None = None
+    """The plan of the campaign; None on a site without one."""
     unread: frozenset[str] = frozenset()
     """Paths of the record files that could not be used: what refers to them is not wrong for that."""
 
@@ -234,7 +237,7 @@ def _misplaced(path: str) -> Problem:
 
 def _missing_vocabularies(root: Path) -> Iterator[Problem]:
     for kind in KINDS:
-        if "(?P<id>" not in kind.pattern:
+        if kind.needed:
             path = kind.pattern.replace("\\", "")
             if not (root / path).is_file():
                 yield Problem(
@@ -261,6 +264,7 @@ def _records(by_kind: dict[str, list[Sourced[Record]]], unread: frozenset[str]) 
         charges=_only(Charges, vocabularies["charges"]),
         regions=_only(Regions, vocabularies["regions"]),
         synonyms=_only(Synonyms, vocabularies["synonyms"]),
+        plan=next(iter(_all(Plan, by_kind["plan"])), None),
         unread=unread,
     )
 

@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Section as NavSection
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
@@ -331,7 +332,8 @@ def _first_page(item: StructureItem) -> Page | None:
     """The page that an entry of the navigation leads to first; None for a link out of the site."""
     if isinstance(item, Page):
         return item
-    return next(filter(None, map(_first_page, item.children or ())), None)
+    within = item.children if isinstance(item, NavSection) else ()
+    return next(filter(None, map(_first_page, within)), None)
 
 
 def _root(config: MkDocsConfig) -> Path:

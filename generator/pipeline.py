@@ -19,7 +19,7 @@ from generator.chrome import Chrome
 from generator.export.sitemap import robots, sitemaps
 from generator.export.workbooks import workbooks
 from generator.link import link
-from generator.links import broken_links
+from generator.links import broken_links, broken_plan_links
 from generator.load import load, locate_in
 from generator.problems import Report
 from generator.publish import staged, write_pages, write_records
@@ -90,7 +90,7 @@ def prepare(root: Path, as_of: date, helper: Executor | None = None) -> Prepared
 
 
 def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Report:
-    """Render everything into `folder`, which holds MkDocs' static files; the report is about hand-written pages."""
+    """Render everything into `folder`, which holds MkDocs' static files; the report is about hand-written pages and links."""
     if prepared.catalog is None:
         return prepared.report
     index = search_index(prepared.catalog, chrome.pages, prepared.as_of)
@@ -100,4 +100,9 @@ def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Repor
     paths += write_records(renderer, workbooks(prepared.catalog, prepared.as_of), folder)
     write_index(index, folder)
     write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)
-    return hand_written.report + broken_links(chrome, root, folder) + site_problems(chrome, prepared.catalog)
+    report = hand_written.report + broken_links(chrome, root, folder)
+    report += site_problems(chrome, prepared.catalog)
+    plan = prepared.catalog.plan
+    if plan is not None:
+        report += broken_plan_links(plan, folder).located(partial(locate_in, root))
+    return report

@@ -289,6 +289,29 @@ _OFFICIAL = {
     ),
 }
 
+_PLAN = {
+    "plan.sector-unknown": Code("行业不在词表里", "行业领域须用词表里的代号。", "改正代号。"),
+    "plan.charge-unknown": Code("罪名不在词表里", "罪名须用词表里的名称。", "改正罪名。"),
+    "plan.standard-unknown": Code("判定标准不存在", "任务引用的判定标准本站没有收录。", "改正代号。"),
+    "plan.clause-unknown": Code(
+        "判定条款不存在",
+        "任务引用的条款在最新的版本里没有，标准换版时也会这样。",
+        "核对条款号；换版的，改成新版的条款号。",
+    ),
+    "plan.article-unknown": Code(
+        "法条不存在", "任务引用的法规、条、款、项在最新的文本里没有。", "核对法规和条款项。"
+    ),
+    "plan.page-unknown": Code(
+        "任务链接的页面打不开", "链接指向不存在的页面或位置。", "改正网址，或先建那一页。"
+    ),
+    "plan.id-duplicate": Code(
+        "任务或事项的代号重复", "代号是网址的一部分，读者的勾选也按它保存。", "换一个没有用过的代号。"
+    ),
+    "plan.due-unclear": Code(
+        "报送的期限不明", "没有期限，或者两种期限都写了，读者不知道哪天报。", "写 due 或 monthly 其中一个。"
+    ),
+}
+
 _PAGE = {
     "page.block-unknown": Code("页面里的插入标记不认识", "写错的标记不会显示内容。", "改成列出的标记名。"),
     "page.link-broken": Code("页面里的链接打不开", "链接指向不存在的页面或位置。", "改正链接。"),
@@ -311,4 +334,14 @@ _SITE = {
     ),
 }
 
-CODES: Mapping[str, Code] = {**_YAML, **_FIELD, **_FILE, **_CASE, **_REFERENCE, **_OFFICIAL, **_PAGE, **_SITE}
+CODES: Mapping[str, Code] = {
+    **_YAML,
+    **_FIELD,
+    **_FILE,
+    **_CASE,
+    **_REFERENCE,
+    **_OFFICIAL,
+    **_PLAN,
+    **_PAGE,
+    **_SITE,
+}

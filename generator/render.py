@@ -19,10 +19,12 @@ from generator.views.blocks import BLOCKS
 from generator.views.calculator import calculated_laws, calculator_view
 from generator.views.case import case_view, tombstone_view
 from generator.views.charge import charge_view
+from generator.views.checklist import checklist_view
 from generator.views.comparison import comparison_view, predecessor
 from generator.views.law import law_view
 from generator.views.listing import case_lists, list_views
 from generator.views.parts import Paths, View, card
+from generator.views.plan import party_views
 from generator.views.selfcheck import check_list_view
 from generator.views.standard import standard_view
 
@@ -71,12 +73,13 @@ class Renderer:
         return len(self._catalog.index.cases)
 
     def collections(self) -> Iterator[Page]:
-        """Every page made from records but those of cases, in a stable order: lists, charges, standards, statutes, check lists."""
+        """Every page made from records but those of cases, in a stable order: lists, charges, texts, check lists, the plan."""
         yield from self._lists()
         yield from self._charges()
         yield from self._standards()
         yield from self._laws()
         yield from self._check_lists()
+        yield from self._plan()
         for case in self._catalog.withdrawn:
             yield self._page("tombstone", tombstone_view(case, self._chrome.settings))
 
@@ -119,6 +122,12 @@ class Renderer:
         lists = check_lists(self._catalog, self._as_of)
         for check_list in lists:
             yield self._page("selfcheck", check_list_view(check_list, lists, self._catalog, self._as_of))
+
+    def _plan(self) -> Iterator[Page]:
+        if self._catalog.plan is not None:
+            for view in party_views(self._catalog.plan, self._catalog, self._as_of):
+                yield self._page("party", view)
+            yield self._page("checklist", checklist_view(self._catalog.plan, self._as_of))
 
     def _card(self, case: LinkedCase, paths: Paths) -> Markup:
         """A case's entry in a list, printed once for all lists at the same depth."""

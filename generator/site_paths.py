@@ -8,7 +8,9 @@ from functools import lru_cache
 from urllib.parse import quote
 
 __all__ = [
+    "CHECKLIST_PAGE",
     "LEDGER_WORKBOOK",
+    "PLAN_INDEX",
     "SEARCH_PAGE",
     "article_anchor",
     "batch_page",
@@ -28,11 +30,13 @@ __all__ = [
     "law_page",
     "numbered_page",
     "organ_page",
+    "party_page",
     "region_page",
     "relative_root",
     "sector_page",
     "standard_page",
     "standard_workbook",
+    "task_anchor",
     "year_page",
 ]
 
@@ -41,6 +45,10 @@ SEARCH_PAGE = "search.html"
 """The search page; a query string says what is looked for."""
 LEDGER_WORKBOOK = "selfcheck/taizhang.xlsx"
 """The empty ledger of major hazards (重大事故隐患台账)."""
+PLAN_INDEX = "plan/index.html"
+"""The hand-written overview of the campaign's plan."""
+CHECKLIST_PAGE = "plan/qingdan.html"
+"""The owner's duties of the plan as a check list with dates."""
 
 
 def relative_root(path: str) -> str:
@@ -126,6 +134,16 @@ def check_list_workbook(sector_id: str) -> str:
 def check_anchor(standard_id: str, path: str) -> str:
     """The id of a clause on a check list, where clauses of several standards stand together."""
     return f"c-{standard_id}_{path}"
+
+
+def party_page(party: str) -> str:
+    """What one party has to do under the plan; the party's id is not the checklist's name."""
+    return f"plan/{party}.html"
+
+
+def task_anchor(task_id: str) -> str:
+    """The id of a task on its party's page."""
+    return f"r-{task_id}"
 
 
 def clause_anchor(path: str) -> str:

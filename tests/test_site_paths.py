@@ -24,6 +24,10 @@ ADDRESSES = {
     "selfcheck/taizhang.xlsx": paths.LEDGER_WORKBOOK,
     "c-gongmao-2023_11.3": paths.check_anchor("gongmao-2023", "11.3"),
     "c-11.3": paths.clause_anchor("11.3"),
+    "plan/qiye.html": paths.party_page("qiye"),
+    "plan/qingdan.html": paths.CHECKLIST_PAGE,
+    "plan/index.html": paths.PLAN_INDEX,
+    "r-paicha": paths.task_anchor("paicha"),
     "a-134-1": paths.article_anchor("134-1"),
 }
 

@@ -9,6 +9,7 @@ from generator.records.base import Record
 from generator.records.batch import Batch
 from generator.records.case import Case
 from generator.records.law import Law
+from generator.records.plan import Plan
 from generator.records.standard import Standard
 from generator.records.vocabulary import Charges, Measures, Organs, Regions, Sectors, Synonyms
 
@@ -26,6 +27,8 @@ class Kind:
     pattern: str
     """Regular expression for the path relative to the site's root; a group `id` is the record's id."""
     model: type[Record]
+    needed: bool = False
+    """Whether a site cannot do without it."""
 
     @cached_property
     def match(self) -> re.Pattern[str]:
@@ -47,13 +50,20 @@ KINDS: tuple[Kind, ...] = (
     Kind("batch", "批次", r"cases/batches/(?P<id>[^/]+)\.yml", Batch),
     Kind("standard", "判定标准", r"content/criteria/(?P<id>[^/]+)\.yml", Standard),
     Kind("law", "法律法规", r"content/laws/(?P<id>[^/]+)\.yml", Law),
+    Kind("plan", "专项行动方案", r"content/plan/plan\.yml", Plan),
     *(
-        Kind(name, label, rf"content/vocabulary/{name}\.yml", model)
+        Kind(name, label, rf"content/vocabulary/{name}\.yml", model, needed=True)
         for name, (label, model) in _VOCABULARY.items()
     ),
 )
 
-FOLDERS: tuple[str, ...] = ("cases", "content/criteria", "content/laws", "content/vocabulary")
+FOLDERS: tuple[str, ...] = (
+    "cases",
+    "content/criteria",
+    "content/laws",
+    "content/plan",
+    "content/vocabulary",
+)
 """The folders that hold records and nothing else, relative to the site's root."""
 
 

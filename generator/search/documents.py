@@ -8,14 +8,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 
-from generator.catalog import Catalog, CitedArticle, CitedClause, LinkedCase, clause_name
+from generator.catalog import Catalog, CitedArticle, CitedClause, LinkedCase, LinkedTask, clause_name
 from generator.chinese import article_name
 from generator.chrome import HandWritten
 from generator.markdown import inline_text
 from generator.records.law import Article, Law
 from generator.records.standard import Clause, Standard
 from generator.search.page_text import PageText, page_text
-from generator.site_paths import article_anchor, case_page, clause_anchor, fragment, law_page, standard_page
+from generator.site_paths import (
+    article_anchor,
+    case_page,
+    clause_anchor,
+    fragment,
+    law_page,
+    party_page,
+    standard_page,
+    task_anchor,
+)
 from generator.versions import applies
 from generator.views.parts import Tag, case_fines, tags
 
@@ -90,7 +99,7 @@ class Document:
 
 
 def documents(catalog: Catalog, pages: Iterable[HandWritten], as_of: date) -> Iterator[Document]:
-    """All documents: cases in the order of their publication, then clauses, articles and pages."""
+    """All documents: cases in the order of their publication, then clauses, articles, tasks of the plan and pages."""
     for case in sorted(catalog.index.cases, key=lambda case: (case.record.published or date.min, case.id)):
         yield _case(case)
     for standard in catalog.standards.versions:
@@ -98,6 +107,10 @@ def documents(catalog: Catalog, pages: Iterable[HandWritten], as_of: date) -> It
             yield _clause(standard, clause, catalog, as_of)
     for law in catalog.laws.versions:
         yield from _articles(law, as_of)
+    if catalog.plan is not None:
+        for tasks in catalog.plan.tasks.values():
+            for task in tasks:
+                yield _task(task, catalog.plan.record.short)
     for page in pages:
         text = page_text(page.html)
         if text is not None:
@@ -282,6 +295,32 @@ def _article(law: Law, number: str, article: Article | None, as_of: date) -> Doc
         meta=tuple(filter(None, (law.title, law.number))),
         tags=_validity(status, applies(law, as_of)),
         facets={"expired": () if applies(law, as_of) else ("1",)},
+    )
+
+
+def _task(task: LinkedTask, plan: str) -> Document:
+    record = task.record
+    path = f"{party_page(task.party.value)}#{fragment(task_anchor(record.id))}"
+    cited = (*task.articles, *(article for duty in task.duties for article in duty.articles))
+    return Document(
+        id=path,
+        kind=Kind.PAGE,
+        href=path,
+        title=f"{task.party.label}：{record.title}",
+        values=_values(
+            {
+                Field.TITLE: (f"{task.party.label}：{record.title}",),
+                Field.CITATIONS: tuple(map(_citation, cited)),
+                Field.NAMES: (plan, *(duty.record.title for duty in task.duties)),
+                Field.FACTS: (
+                    record.gist,
+                    *record.points,
+                    *(f"{duty.record.title}：{duty.record.what}" for duty in task.duties),
+                    *(duty.record.done for duty in task.duties),
+                ),
+            }
+        ),
+        meta=(plan,),
     )
 
 

@@ -23,6 +23,7 @@ from generator.views.charge import ChargeView, charge_view, neighbouring_charges
 from generator.views.coverage import coverage_block
 from generator.views.law import article_figures
 from generator.views.parts import CaseCard, Count, Counts, DateText, Link, card, long_date
+from generator.views.plan import PLAN_BLOCKS
 from generator.views.report import report_channels_block, reported_cases_block
 from generator.views.selfcheck import check_lists_block
 from generator.views.shelf import all_criteria, all_laws, criteria
@@ -297,5 +298,6 @@ BLOCKS: Mapping[str, Callable[[BlockContext], Block]] = {
     "report-channels": report_channels_block,
     "reported-cases": reported_cases_block,
     "check-lists": check_lists_block,
+    **PLAN_BLOCKS,
 }
 """Every block by the name used in Markdown. A block raises LookupError for an argument that means nothing."""

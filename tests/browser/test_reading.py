@@ -36,6 +36,9 @@ KINDS = {
     "training": "training.html",
     "report": "report.html",
     "about": "about.html",
+    "plan": "plan/index.html",
+    "party": "plan/qiye.html",
+    "owner's check list": "plan/qingdan.html",
 }
 CASE = KINDS["case"]
 CITING = "cases/2024/2024-9900-0006.html"

@@ -228,6 +228,36 @@ def test_no_longer_in_force(site: Site, id_: str, day: date, expired: tuple[str,
     assert _documents(site, as_of=day)[id_].facets["expired"] == expired
 
 
+def test_task(site: Site) -> None:
+    """A task of the plan is a document of its words, its duties and the law that it rests on."""
+    site.write("content/plan/plan.yml", (ROOT / "tests/golden/plan.yml").read_text(encoding="utf-8"))
+    found = _documents(site)
+
+    assert [one for one in found if one.startswith("plan/")] == [
+        "plan/qiye.html#r-paicha",
+        "plan/bumen.html#r-zhifa",
+        "plan/dangzheng.html#r-duban",
+    ]
+    assert found["plan/qiye.html#r-paicha"] == Document(
+        id="plan/qiye.html#r-paicha",
+        kind=Kind.PAGE,
+        href="plan/qiye.html#r-paicha",
+        title="企业主要负责人：组织排查整治",
+        values={
+            Field.TITLE: ("企业主要负责人：组织排查整治",),
+            Field.CITATIONS: ("安全生产法第九十九条第二项", "安全生产法第三十六条第一款"),
+            Field.NAMES: ("专项行动", "带队检查", "台账"),
+            Field.FACTS: (
+                "对标自查，定期带队检查。",
+                *("学习判定标准", "建立台账"),
+                *("带队检查：主要负责人带队检查", "台账：建立台账"),
+                *("有检查记录", "台账随时更新"),
+            ),
+        },
+        meta=("专项行动",),
+    )
+
+
 def test_pages(site: Site) -> None:
     """A page is found by its title and its paragraphs; the training is a kind of its own; a page can ask to be left out."""
     made = _documents(

@@ -40,6 +40,8 @@ KINDS = {
     "standard": r"criteria/.+\.html",
     "law": r"laws/.+\.html",
     "check list": r"selfcheck/.+\.html",
+    "party": r"plan/(qiye|bumen|dangzheng)\.html",
+    "owner's check list": r"plan/qingdan\.html",
 }
 """Page kinds by their addresses; in the site of these tests 2024-9900-0005 is withdrawn."""
 

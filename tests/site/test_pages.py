@@ -8,7 +8,7 @@ from tests.site.html_pages import HtmlPage
 Pages = dict[str, HtmlPage]
 
 RECORD_PAGE = re.compile(
-    r"(cases/\d{4}|batches|sectors|regions|organs|charges|criteria|laws|selfcheck)/[^/]+\.html"
+    r"(cases/\d{4}|batches|sectors|regions|organs|charges|criteria|laws|selfcheck|plan)/[^/]+\.html"
 )
 ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]+(?:[,.:;]? +[A-Za-z][A-Za-z'’-]+){2,}")
 ALLOWED_ENGLISH: frozenset[str] = frozenset()

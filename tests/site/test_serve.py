@@ -94,6 +94,13 @@ def test_preview_shows_home_and_a_case(preview: Preview) -> None:
     assert "没有这个页面" in preview.page("nosuch.html")
 
 
+def test_edited_plan_shows(preview: Preview) -> None:
+    """A changed task of the plan shows on the page of its party."""
+    replace_in(preview.root / "content/plan/plan.yml", "title: 倒查问责", "title: 倒查和问责")
+
+    assert preview.shows("plan/bumen.html", "倒查和问责")
+
+
 def test_edited_record_shows(preview: Preview) -> None:
     """A changed title of a case shows on its page."""
     replace_in(

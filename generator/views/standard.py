@@ -315,6 +315,8 @@ def _companion_clause(standard: Standard, clause: Clause, paths: Paths) -> Compa
 def _clause(standard: Standard, clause: Clause, heading: str, catalog: Catalog, paths: Paths) -> ClauseView:
     cases = _cases(standard, clause, catalog)
     anchor = clause_anchor(clause.path)
+    name = clause_name(standard, clause)
+    own = clause.heading.removeprefix(heading).removeprefix("·")
     more = (
         Link(f"全部 {len(cases)} 件", paths.to(citing_clause_page(standard.id, clause.path)))
         if cases
@@ -324,8 +326,9 @@ def _clause(standard: Standard, clause: Clause, heading: str, catalog: Catalog, 
         anchor=anchor,
         href=f"#{fragment(anchor)}",
         number=clause.path if clause.numbered else "",
-        name=clause_name(standard, clause),
-        heading=clause.heading.removeprefix(heading).removeprefix("·") or clause_name(standard, clause),
+        name=name,
+        # Many clauses have no heading but that of their group, which stands above them.
+        heading=own or (name if clause.numbered else ""),
         gist=clause.gist or "",
         official_text=clause.official_text,
         how_to_check=clause.how_to_check,

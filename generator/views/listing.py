@@ -1,12 +1,13 @@
 """Lists of cases: by year, batch, sector, region, organ, charge, clause and article. One view serves them all."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
 
 from generator.catalog import Catalog, LinkedCase, Region, clause_name
+from generator.check_lists import check_lists
 from generator.chinese import article_name
 from generator.markdown import to_html
 from generator.records.batch import Batch
@@ -19,9 +20,11 @@ from generator.site_paths import (
     batch_page,
     charge_group_page,
     charge_page,
+    check_list_page,
     citing_article_page,
     citing_clause_page,
     clause_anchor,
+    fragment,
     law_page,
     numbered_page,
     organ_page,
@@ -78,6 +81,8 @@ class CaseList:
     inner_title: str = ""
     standards: tuple[Count, ...] = ()
     """The standards that apply to what is listed, with their numbers of clauses and site paths."""
+    check_list: Link | None = None
+    """The check list for owners, with its site path."""
     source: Link | None = None
     facet: tuple[str, str] | None = None
     """The search filter that gives the same cases, by name and value."""
@@ -98,6 +103,7 @@ class ListView(View):
     inner_title: str
     inner: tuple[Count, ...]
     standards: tuple[Count, ...]
+    check_list: Link | None
     cases: tuple[CaseCard | Markup, ...]
     pager: Pager | None
     within: Within | None
@@ -130,6 +136,9 @@ def _page(case_list: CaseList, number: int, total: int, card: CardMaker) -> List
         inner_title=case_list.inner_title,
         inner=_from_here(case_list.inner, paths) if first else (),
         standards=_from_here(case_list.standards, paths) if first else (),
+        check_list=replace(case_list.check_list, href=paths.root + case_list.check_list.href)
+        if case_list.check_list and first
+        else None,
         cases=tuple(card(case, paths) for case in page_slice(case_list.cases, number)),
         pager=pager(case_list.path, number, total, paths),
         within=Within(paths.to(SEARCH_PAGE), *case_list.facet)
@@ -147,7 +156,8 @@ def case_lists(catalog: Catalog, as_of: date) -> Iterator[CaseList]:
     index = catalog.index
     yield from (_year_list(year, cases) for year, cases in sorted(index.by_year.items()))
     yield from (_batch_list(batch, index.by_batch.get(batch.id, ()), catalog) for batch in catalog.batches)
-    yield from (_sector_list(sector, catalog, as_of) for sector in catalog.sectors)
+    checked = {check_list.sector.id for check_list in check_lists(catalog, as_of)}
+    yield from (_sector_list(sector, catalog, as_of, checked) for sector in catalog.sectors)
     yield from _region_lists(catalog)
     yield from (
         _organ_list(organ, index.by_organ[organ.id]) for organ in catalog.organs if organ.id in index.by_organ
@@ -188,7 +198,7 @@ def _batch_list(batch: Batch, cases: tuple[LinkedCase, ...], catalog: Catalog) -
     )
 
 
-def _sector_list(sector: Sector, catalog: Catalog, as_of: date) -> CaseList:
+def _sector_list(sector: Sector, catalog: Catalog, as_of: date, checked: Set[str]) -> CaseList:
     index = catalog.index.by_sector
     cases = index.get(sector.id, ())
     names = {one.id: one.name for one in catalog.sectors}
@@ -211,6 +221,9 @@ def _sector_list(sector: Sector, catalog: Catalog, as_of: date) -> CaseList:
             for one in catalog.standards.versions
             if applies(one, as_of) and {sector.id, sector.parent} & set(one.sectors)
         ),
+        check_list=Link(f"{sector.name}自查清单", check_list_page(sector.id))
+        if sector.id in checked
+        else None,
         facet=("sector", sector.id),
     )
 
@@ -280,7 +293,7 @@ def _clause_lists(catalog: Catalog) -> Iterator[CaseList]:
 
 def _clause_list(standard: Standard, clause: Clause, cases: tuple[LinkedCase, ...]) -> CaseList:
     name = clause_name(standard, clause)
-    anchor = f"#{clause_anchor(clause.path)}"
+    anchor = f"#{fragment(clause_anchor(clause.path))}"
     return CaseList(
         path=citing_clause_page(standard.id, clause.path),
         kind="判定条款",
@@ -308,7 +321,7 @@ def _article_lists(catalog: Catalog) -> Iterator[CaseList]:
 
 def _article_list(law: Law, article: str, gist: str, cases: tuple[LinkedCase, ...]) -> CaseList:
     name = article_name(article)
-    anchor = f"#{article_anchor(article)}"
+    anchor = f"#{fragment(article_anchor(article))}"
     return CaseList(
         path=citing_article_page(law.id, article),
         kind="法条",

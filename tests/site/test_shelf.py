@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.catalog import Catalog, clause_name
+from generator.check_lists import check_lists
 from generator.pipeline import prepare
 from generator.records.standard import Standard
 from generator.versions import applies
@@ -103,7 +104,8 @@ def test_clause_shows_what_its_penalty_allows(site_pages: Pages) -> None:
 
 
 def test_sector_names_its_standards(site_pages: Pages, catalog: Catalog) -> None:
-    """The page of a sector leads to the standards that apply to it or to the sector around it, and to no others."""
+    """The page of a sector leads to the standards that apply to it or to the sector around it, and to its check list."""
+    checked = {one.sector.id for one in check_lists(catalog, AS_OF)}
     for sector in catalog.sectors:
         page = site_pages[f"sectors/{sector.id}.html"]
         linked = {Path(link.get("href")).stem for link in page.all("a") if "/criteria/" in link.get("href")}
@@ -113,6 +115,8 @@ def test_sector_names_its_standards(site_pages: Pages, catalog: Catalog) -> None
             if applies(standard, AS_OF) and {sector.id, sector.parent} & set(standard.sectors)
         }
         assert linked & set(catalog.standards.by_id) == wanted
+        lists = [link.get("href") for link in page.all("a") if link.text == f"{sector.name}自查清单"]
+        assert lists == ([f"../selfcheck/{sector.id}.html"] if sector.id in checked else [])
 
 
 def test_pages_stay_small(site_built: Path) -> None:

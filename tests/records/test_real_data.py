@@ -73,12 +73,12 @@ def test_titles_are_unique(records: Records) -> None:
 
 
 def test_counts(records: Records) -> None:
-    """31 standards hold 904 clauses; 24 statutes; seven real cases and twelve samples in four batches."""
+    """31 standards hold 904 clauses; 24 statutes; seven real cases and 109 samples in fourteen batches."""
     assert len(records.standards) == 31
     assert sum(len(sourced.record.clauses) for sourced in records.standards) == 904
     assert len(records.laws) == 24
-    assert Counter(sourced.record.sample for sourced in records.cases) == {False: 7, True: 13}
-    assert len(records.batches) == 4
+    assert Counter(sourced.record.sample for sourced in records.cases) == {False: 7, True: 109}
+    assert len(records.batches) == 14
 
 
 def test_nothing_is_invented(records: Records) -> None:

@@ -167,6 +167,16 @@ _CASE = {
     "case.credit-code-unexpected": Code(
         "不应填写信用代码", "隐名当事人和自然人的代码会泄露身份。", "删去 credit_code。"
     ),
+    "case.credit-code-checksum": Code(
+        "信用代码校验位不符",
+        "按国家标准 GB 32100 算出的末位不同，多半是抄错了；也有实际使用的代码不合这个算法。",
+        "对照营业执照核对；确实无误的，在 accept 里写明理由。",
+        Severity.WARNING,
+    ),
+    "case.media-missing": Code(
+        "图片不在", "案例里写了图片，文件却找不到。", "把图片放到 content/media/<案例编号>/ 下。"
+    ),
+    "case.media-too-large": Code("图片过大", "手机在慢网络上打不开大图。", "缩小到 1 MiB 以内。"),
     "case.charge-not-in-force": Code(
         "当时还没有这个罪名", "法律不溯及既往，行为时没有的罪名不能适用。", "核对检查日期、办理日期和罪名。"
     ),
@@ -215,6 +225,39 @@ _CASE = {
     "case.found-order": Code("检查日期先后颠倒", "检查截止日期早于开始日期。", "核对两个日期。"),
 }
 
+_PRIVACY = {
+    "privacy.id-number": Code("有身份证号", "身份证号一旦公开就收不回来，任何页面都不得出现。", "整个删去。"),
+    "privacy.phone": Code(
+        "有电话号码",
+        "个人的手机、座机是通讯方式，不得公开。",
+        "删去；机关公开的电话只写在手写页面上，并列入 mkdocs.yml 的 extra.anshi.public_numbers。",
+    ),
+    "privacy.account": Code("有银行账号", "个人和单位的银行账号都不得公开。", "整个删去。"),
+    "privacy.email": Code(
+        "有电子邮箱",
+        "个人邮箱是通讯方式，不得公开。",
+        "删去；机关公开的邮箱只写在手写页面上，并列入 mkdocs.yml 的 extra.anshi.public_numbers。",
+    ),
+    "privacy.contact": Code("有微信号或 QQ 号", "社交账号是通讯方式，不得公开。", "整个删去。"),
+    "privacy.plate": Code("有车牌号", "凭车牌可以找到车主。", "删去，写“一辆货车”一类的说法。"),
+    "privacy.vehicle": Code("有车架号", "凭车架号可以找到车主。", "整个删去。"),
+    "privacy.birth-date": Code("有出生日期", "出生日期加上姓氏就能认出一个人。", "整个删去。"),
+    "privacy.address": Code(
+        "有住址或门牌", "住址、门牌、村组会暴露人住在哪里。", "删去，地点只写到县（市、区）。"
+    ),
+    "privacy.name": Code(
+        "姓名没有隐去", "案例里的个人一律隐名，保留姓，名用“某”代替。", "改成“李某某”这样的写法。"
+    ),
+    "privacy.reporter": Code(
+        "能认出举报人", "举报人的任何信息都不得公开，姓也不行，以免遭到报复。", "整个删去，只写“群众举报”。"
+    ),
+    "privacy.unmasked": Code(
+        "写明隐名却是全称",
+        "naming 写 masked 的当事人，名称里要有“某”，不然等于公开。",
+        "隐去名称，或把 naming 改为 full。",
+    ),
+}
+
 _REFERENCE = {
     "batch.issuer-unknown": Code(
         "发布机关不在词表里",
@@ -247,8 +290,11 @@ _REFERENCE = {
 }
 
 _PAGE = {
+    "page.image-alt": Code(
+        "图片没有替代文字", "看不到图的读者要靠替代文字知道图上是什么。", "在方括号里写一句描述。"
+    ),
     "page.block-unknown": Code("页面里的插入标记不认识", "写错的标记不会显示内容。", "改成列出的标记名。"),
     "page.link-broken": Code("页面里的链接打不开", "链接指向不存在的页面或位置。", "改正链接。"),
 }
 
-CODES: Mapping[str, Code] = {**_YAML, **_FIELD, **_FILE, **_CASE, **_REFERENCE, **_PAGE}
+CODES: Mapping[str, Code] = {**_YAML, **_FIELD, **_FILE, **_CASE, **_PRIVACY, **_REFERENCE, **_PAGE}

@@ -18,6 +18,8 @@ class Settings:
     """The place on that page."""
     history_url: str = ""
     """Address of a record's history in the git service, with {path} for its file; empty when there is none."""
+    public_numbers: tuple[str, ...] = ()
+    """Telephones and e-mail addresses of authorities that hand-written pages may show."""
 
     @classmethod
     def read(cls, values: Mapping[str, object]) -> "Settings":
@@ -28,6 +30,14 @@ class Settings:
                 raise ValueError(
                     f"mkdocs.yml 的 extra.anshi 里没有“{key}”这一项，可用：{'、'.join(sorted(known))}"
                 )
-            if not isinstance(value, str):
+            if key == "public_numbers":
+                if not isinstance(value, list) or not all(isinstance(one, str | int) for one in value):
+                    raise ValueError("mkdocs.yml 的 extra.anshi.public_numbers 应为一列电话号码，每行一个")
+            elif not isinstance(value, str):
                 raise ValueError(f"mkdocs.yml 的 extra.anshi.{key} 应为文字")
-        return cls(**{key: str(value) for key, value in values.items()})
+        texts = {key: str(value) for key, value in values.items() if key != "public_numbers"}
+        numbers = values.get("public_numbers")
+        return cls(
+            **texts,
+            public_numbers=tuple(str(one) for one in numbers) if isinstance(numbers, list) else (),
+        )

@@ -1,13 +1,14 @@
 """Rules on penalties, read against the articles that they rest on. Warnings: published cases do cite wrongly, and a person decides."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from generator.catalog import CitedArticle, LinkedCase
 from generator.chinese import citation_name
 from generator.penalty_ranges import SUBJECT_LABELS, fine_text, fitting_row
 from generator.problems import FieldPath, Location, Problem
 from generator.records.base import Money
-from generator.records.case import Target
+from generator.records.case import Circumstance, Target
 from generator.records.law import PenaltyRow, PenaltySubject
 
 __all__ = ["RULES"]
@@ -60,7 +61,7 @@ def amount_is_within_the_range(case: LinkedCase) -> Iterator[Problem]:
         amount = penalty.record.amount
         if not penalty.measure.fine or amount is None or not penalty.basis:
             continue
-        rows = [fitting_row(one, penalty.record.target, penalty.record.circumstance) for one in penalty.basis]
+        rows = [_row(one, penalty.record.target, penalty.record.circumstance) for one in penalty.basis]
         if any(row is None or row.fine is None or row.fine.max is None for row in rows):
             continue
         if any(row is not None and _allows(row, amount) for row in rows):
@@ -74,6 +75,12 @@ def amount_is_within_the_range(case: LinkedCase) -> Iterator[Problem]:
         message = f"罚款 {amount}不在幅度内：对{penalty.record.target.value}，{step}的，{ranges}。"
         hint = "核对金额、依据、处罚对象和情节档次；有减轻处罚等理由的，在 accept 里写明。"
         yield _problem(case, ("penalties", n, "amount"), "penalty.out-of-range", message, hint)
+
+
+@lru_cache(maxsize=4096)
+def _row(cited: CitedArticle, target: Target, circumstance: Circumstance | None) -> PenaltyRow | None:
+    """As `fitting_row`; thousands of cases ask for the same few rows."""
+    return fitting_row(cited, target, circumstance)
 
 
 def _allows(row: PenaltyRow, amount: Money) -> bool:
@@ -100,6 +107,7 @@ def target_is_one_the_article_punishes(case: LinkedCase) -> Iterator[Problem]:
         yield _problem(case, ("penalties", n, "target"), "penalty.target-mismatch", message, hint)
 
 
+@lru_cache(maxsize=1024)
 def _fined(cited: CitedArticle) -> frozenset[PenaltySubject] | None:
     """Whom the cited place fines; None where the record does not say, or refers to another article."""
     if cited.entry is None:
@@ -129,6 +137,7 @@ def breach_is_one_the_article_punishes(case: LinkedCase) -> Iterator[Problem]:
             yield _problem(case, ("penalties", n, "basis", m), "penalty.duty-unusual", message, hint)
 
 
+@lru_cache(maxsize=1024)
 def _duties(cited: CitedArticle) -> tuple[str, ...]:
     """The duties whose breach the cited place punishes; none unless every offence there names its duties."""
     if cited.entry is None:

@@ -299,6 +299,8 @@ class Catalog:
 
     index: CaseIndex
     withdrawn: tuple[LinkedCase, ...]
+    unpublished: tuple[LinkedCase, ...]
+    """Drafts, and cases whose day has not come: for checks only, never shown."""
     batches: tuple[Batch, ...]
     """Newest first."""
     standards: Shelf[Standard]

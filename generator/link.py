@@ -5,6 +5,7 @@ the version of each standard and statute in force on the day of the conduct.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import TypeVar
@@ -56,7 +57,9 @@ def link(records: Records, as_of: date = date.max) -> Checked[Catalog]:
     if report.errors:
         return Checked(None, report)
     public = [case for case in cases if _is_public(case.record, as_of)]
-    return Checked(_catalog(public, records, words.value, citations.value, plan.value), report)
+    catalog = _catalog(public, records, words.value, citations.value, plan.value)
+    unpublished = tuple(case for case in cases if not _is_public(case.record, as_of))
+    return Checked(replace(catalog, unpublished=unpublished), report)
 
 
 def _is_public(case: Case, as_of: date) -> bool:
@@ -78,6 +81,7 @@ def _catalog(
     return Catalog(
         index=_index([case for case in public if not case.withdrawn], citations.charges),
         withdrawn=tuple(case for case in public if case.withdrawn),
+        unpublished=(),
         batches=tuple(sorted(batches, key=lambda batch: batch.date.last, reverse=True)),
         standards=citations.standards,
         laws=citations.laws,

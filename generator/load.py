@@ -5,14 +5,15 @@ The only stage that reads content. First stage of the flow: load → check → l
 
 import errno
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
+from generator.page_sources import PageSource, media_files, page_sources, public_numbers
 from generator.problems import Checked, Location, Problem, Report
 from generator.records.base import Record
 from generator.records.batch import Batch
@@ -28,6 +29,7 @@ from generator.yaml_source import Source, locate, read
 __all__ = ["Records", "Sourced", "TextFile", "load", "locate_in", "read_record", "record_files", "text_files"]
 
 R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 CHUNK = 250
 """How many files a helper reads at a time: enough to make the errand worth while, few enough to share fairly."""
@@ -42,11 +44,11 @@ _REASONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Sourced(Generic[R]):
+class Sourced(Generic[R_co]):
     """A record and the file that it comes from, relative to the site's root."""
 
     path: str
-    record: R
+    record: R_co
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,12 @@ class Records:
     """The plan of the campaign; None on a site without one."""
     unread: frozenset[str] = frozenset()
     """Paths of the record files that could not be used: what refers to them is not wrong for that."""
+    pages: tuple[PageSource, ...] = ()
+    """The texts of the site that are no records: its Markdown pages and mkdocs.yml."""
+    public_numbers: frozenset[str] = frozenset()
+    """Telephones and addresses of authorities that pages may show, as mkdocs.yml lists them."""
+    media: Mapping[str, int] = field(default_factory=dict)
+    """The size in bytes of every picture, by its path relative to the site's root."""
 
     def may_be_unread(self, folder: str, name: str) -> bool:
         """Whether `name` may mean a record that could not be used; a short name in Chinese may mean any."""
@@ -103,7 +111,15 @@ def load(root: Path, helper: Executor | None = None) -> Checked[Records]:
     problems.extend(_missing_vocabularies(root))
     read = {sourced.path for group in by_kind.values() for sourced in group}
     unread = frozenset(path for path, kind in kinds.items() if kind and path not in read)
-    return Checked(_records(by_kind, unread), Report(tuple(problems)))
+    records = _records(by_kind, unread)
+    if records is not None:
+        records = replace(
+            records,
+            pages=page_sources(root),
+            public_numbers=public_numbers(root),
+            media=media_files(root),
+        )
+    return Checked(records, Report(tuple(problems)))
 
 
 def _sources(root: Path, paths: Sequence[str], helper: Executor | None) -> Iterator[Source]:
@@ -194,13 +210,13 @@ def _validated(source: Source, kind: Kind) -> tuple[Sourced[Record] | None, tupl
 def locate_in(root: Path, where: Location) -> Location:
     """The location with line and column, found by reading its file again."""
     if where.line or not where.keys:
-        return Location(where.path, where.line or 1, where.column or 1, where.keys, where.of_key)
+        return replace(where, line=where.line or 1, column=where.column or 1)
     try:
         text = (root / where.path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        return Location(where.path, 1, 1, where.keys, where.of_key)
-    line, column = locate(text, where.keys, of_key=where.of_key)
-    return Location(where.path, line, column, where.keys, where.of_key)
+        return replace(where, line=1, column=1)
+    line, column = locate(text, where.keys, of_key=where.of_key, words=where.words, nth=where.nth)
+    return replace(where, line=line, column=column)
 
 
 def _read_file(root: Path, path: str) -> Source:

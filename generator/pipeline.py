@@ -14,7 +14,8 @@ from pathlib import Path
 from threading import Thread
 
 from generator.catalog import Catalog
-from generator.checks import check
+from generator.checks import check, check_linked
+from generator.checks.acceptance import accepted
 from generator.chrome import Chrome
 from generator.export.sitemap import robots, sitemaps
 from generator.export.workbooks import workbooks
@@ -83,8 +84,9 @@ def prepare(root: Path, as_of: date, helper: Executor | None = None) -> Prepared
     report, catalog = loaded.report, None
     if loaded.value is not None:
         linked = link(loaded.value, as_of)
-        report += check(loaded.value) + linked.report
         catalog = linked.value
+        report += check(loaded.value) + linked.report + (check_linked(catalog) if catalog else Report())
+        report = accepted(report, loaded.value.cases, complete=catalog is not None)
     report = report.located(partial(locate_in, root))
     return Prepared(None if report.errors else catalog, report, as_of)
 

@@ -167,6 +167,16 @@ _CASE = {
     "case.credit-code-unexpected": Code(
         "不应填写信用代码", "隐名当事人和自然人的代码会泄露身份。", "删去 credit_code。"
     ),
+    "case.credit-code-checksum": Code(
+        "信用代码校验位不符",
+        "按国家标准 GB 32100 算出的末位不同，多半是抄错了；也有实际使用的代码不合这个算法。",
+        "对照营业执照核对；确实无误的，在 accept 里写明理由。",
+        Severity.WARNING,
+    ),
+    "case.media-missing": Code(
+        "图片不在", "案例里写了图片，文件却找不到。", "把图片放到 content/media/<案例编号>/ 下。"
+    ),
+    "case.media-too-large": Code("图片过大", "手机在慢网络上打不开大图。", "缩小到 1 MiB 以内。"),
     "case.charge-not-in-force": Code(
         "当时还没有这个罪名", "法律不溯及既往，行为时没有的罪名不能适用。", "核对检查日期、办理日期和罪名。"
     ),
@@ -219,6 +229,139 @@ _CASE = {
         "替代案例不存在", "撤回说明里的替代案例没有找到，或者就是它自己。", "改正编号。"
     ),
     "case.found-order": Code("检查日期先后颠倒", "检查截止日期早于开始日期。", "核对两个日期。"),
+}
+
+_PRIVACY = {
+    "privacy.id-number": Code("有身份证号", "身份证号一旦公开就收不回来，任何页面都不得出现。", "整个删去。"),
+    "privacy.phone": Code(
+        "有电话号码",
+        "个人的手机、座机是通讯方式，不得公开。",
+        "删去；机关公开的电话只写在手写页面上，并列入 mkdocs.yml 的 extra.anshi.public_numbers。",
+    ),
+    "privacy.account": Code("有银行账号", "个人和单位的银行账号都不得公开。", "整个删去。"),
+    "privacy.email": Code(
+        "有电子邮箱",
+        "个人邮箱是通讯方式，不得公开。",
+        "删去；机关公开的邮箱只写在手写页面上，并列入 mkdocs.yml 的 extra.anshi.public_numbers。",
+    ),
+    "privacy.contact": Code("有微信号或 QQ 号", "社交账号是通讯方式，不得公开。", "整个删去。"),
+    "privacy.plate": Code("有车牌号", "凭车牌可以找到车主。", "删去，写“一辆货车”一类的说法。"),
+    "privacy.vehicle": Code("有车架号", "凭车架号可以找到车主。", "整个删去。"),
+    "privacy.birth-date": Code("有出生日期", "出生日期加上姓氏就能认出一个人。", "整个删去。"),
+    "privacy.address": Code(
+        "有住址或门牌", "住址、门牌、村组会暴露人住在哪里。", "删去，地点只写到县（市、区）。"
+    ),
+    "privacy.name": Code(
+        "姓名没有隐去", "案例里的个人一律隐名，保留姓，名用“某”代替。", "改成“李某某”这样的写法。"
+    ),
+    "privacy.reporter": Code(
+        "能认出举报人", "举报人的任何信息都不得公开，姓也不行，以免遭到报复。", "整个删去，只写“群众举报”。"
+    ),
+    "privacy.unmasked": Code(
+        "写明隐名却是全称",
+        "naming 写 masked 的当事人，名称里要有“某”，不然等于公开。",
+        "隐去名称，或把 naming 改为 full。",
+    ),
+}
+
+_CONTENT = {
+    "case.decided-early": Code(
+        "处罚决定早于检查", "没有发现违法行为之前不会有处罚决定。", "核对决定日期和检查日期。"
+    ),
+    "case.published-early": Code(
+        "公布早于决定或检查",
+        "案例不会在处罚决定作出之前公布。",
+        "核对公布日期、原发布日期、决定日期和检查日期。",
+    ),
+    "case.origin-missing": Code(
+        "转载没有写原发布",
+        "转载的案例要保留原发布机关和日期，读者才能核对。",
+        "补上 origin；本机关自己的案例，在 accept 里写明。",
+        Severity.WARNING,
+    ),
+    "case.title-form": Code(
+        "标题不是“主体＋行为＋案”",
+        "标题写明谁做了什么，读者在列表里才看得懂。",
+        "写成“某家具公司粉尘爆炸防控措施缺失案”这样。",
+        Severity.WARNING,
+    ),
+    "case.elements-missing": Code(
+        "四要素不全",
+        "事实、违反、依据、结果缺一样，读者就学不到怎么定性、怎么处理。",
+        "照决定书补上；公开材料没有写的，在 accept 里写明理由。",
+        Severity.WARNING,
+    ),
+    "case.amount-differs": Code(
+        "正文和字段的罚款对不上",
+        "同一笔罚款两个数，读者不知道信哪个。2万元、20000元、贰万元整算同一个数，几笔的合计也算对得上。",
+        "两处改成一致。",
+        Severity.WARNING,
+    ),
+    "case.date-differs": Code(
+        "正文和字段的日期对不上",
+        "按哪一天有效的标准和法律办，取决于检查日期。",
+        "两处改成一致。",
+        Severity.WARNING,
+    ),
+    "case.article-differs": Code(
+        "正文和字段的条文对不上",
+        "正文引用的条文，违反条款和处罚依据里都没有。",
+        "两处改成一致，或在字段里补上。",
+        Severity.WARNING,
+    ),
+    "case.name-differs": Code(
+        "同一主体两种写法",
+        "同一个主体写成两个名字，读者会当成两家、两个人。",
+        "统一成一种写法；确是另一个主体的，写进 others。",
+        Severity.WARNING,
+    ),
+    "case.company-named": Code(
+        "隐名案例里有公司全称",
+        "当事人隐名公布，正文里的全称会泄露它是谁。",
+        "改成“某公司”；是无关的公司，在 accept 里写明。",
+        Severity.WARNING,
+    ),
+    "penalty.out-of-range": Code(
+        "罚款不在幅度内",
+        "金额超出所引条文对这种对象、这一档情节规定的幅度，可能是金额、条款或档次写错了。",
+        "核对决定书；有减轻处罚等理由的，在 accept 里写明。",
+        Severity.WARNING,
+    ),
+    "penalty.target-mismatch": Code(
+        "处罚对象与条文不合",
+        "有的条文只罚个人，有的只罚单位，如安全生产法第九十四条只罚主要负责人。",
+        "核对处罚对象和依据；决定书原文如此的，在 accept 里写明。",
+        Severity.WARNING,
+    ),
+    "penalty.duty-unusual": Code(
+        "违反和处罚不配套",
+        "罚则罚的是违反某几条义务的行为，违反条款里却没有这几条。",
+        "核对违反条款和处罚依据；决定书原文如此的，在 accept 里写明。",
+        Severity.WARNING,
+    ),
+    "crime.sentence-early": Code(
+        "没有判决却写了刑罚",
+        "刑罚只能由法院判决。",
+        "已经判决的，在 stages 里补上“判决”；没有判决的，删去 sentences。",
+    ),
+    "crime.sentence-too-long": Code(
+        "刑期超过法定最高刑", "如危险作业罪最高一年有期徒刑。", "核对刑期；数罪并罚的，只写这一罪的刑期。"
+    ),
+    "crime.fine-impossible": Code(
+        "这个罪没有罚金刑", "如危险作业罪没有规定罚金。", "核对判决书；是行政罚款的，写到 penalties。"
+    ),
+    "crime.wording": Code(
+        "判决前认定有罪",
+        "未经人民法院依法判决，对任何人都不得确定有罪（刑事诉讼法第十二条）。",
+        "写“涉嫌……罪”“犯罪嫌疑人”“被告人”。",
+    ),
+    "accept.unknown": Code("放行的代码不存在", "写错的代码什么也不放行。", "改成提醒里方括号中的代码。"),
+    "accept.error": Code(
+        "错误不能放行", "放行只对提醒有效，错误必须改正。", "按错误的提示改正，再删去这一项。"
+    ),
+    "accept.unused": Code(
+        "放行没有用上", "本案没有这条提醒，留着会放过以后真正的问题。", "删去这一项。", Severity.WARNING
+    ),
 }
 
 _REFERENCE = {
@@ -313,6 +456,9 @@ _PLAN = {
 }
 
 _PAGE = {
+    "page.image-alt": Code(
+        "图片没有替代文字", "看不到图的读者要靠替代文字知道图上是什么。", "在方括号里写一句描述。"
+    ),
     "page.block-unknown": Code("页面里的插入标记不认识", "写错的标记不会显示内容。", "改成列出的标记名。"),
     "page.link-broken": Code("页面里的链接打不开", "链接指向不存在的页面或位置。", "改正链接。"),
     "page.date-missing": Code(
@@ -339,6 +485,8 @@ CODES: Mapping[str, Code] = {
     **_FIELD,
     **_FILE,
     **_CASE,
+    **_PRIVACY,
+    **_CONTENT,
     **_REFERENCE,
     **_OFFICIAL,
     **_PLAN,

@@ -51,6 +51,10 @@ class Location:
     keys: FieldPath = ()
     of_key: bool = False
     """Point at the key rather than at its value (an unknown or duplicate field, say)."""
+    words: str = ""
+    """Words inside the value to point at; empty for the value as a whole."""
+    nth: int = 0
+    """Which of several such words in the value, from 0."""
 
     @property
     def field(self) -> str:

@@ -64,6 +64,14 @@ def _problems() -> str:
         "本页由 `anshi schema` 生成，不要手工修改。",
         "",
         "检查出的每个问题都有一个代码。“错误”会使网站不能发布，“提醒”请人看一眼。",
+        "",
+        "案例里的提醒核对过、确认不用改的，在案例末尾写明代码和理由，以后不再显示；错误不能这样放行：",
+        "",
+        "```yaml",
+        "accept:",
+        "  - code: penalty.out-of-range",
+        "    why: 决定书写明减轻处罚，处罚机关已确认",
+        "```",
     ]
     for code, entry in CODES.items():
         lines += [

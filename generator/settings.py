@@ -22,6 +22,8 @@ class Settings:
     """Address of a record's history in the git service, with {path} for its file; empty when there is none."""
     report: ReportChannels = field(default_factory=ReportChannels)
     """Where a hazard can be reported to this authority."""
+    public_numbers: tuple[str, ...] = ()
+    """Telephones and e-mail addresses of authorities that hand-written pages may show."""
 
     @classmethod
     def read(cls, values: Mapping[str, object]) -> "Settings":
@@ -35,7 +37,16 @@ class Settings:
                 )
             if key == "report":
                 continue
+            if key == "public_numbers":
+                if not isinstance(value, list) or not all(isinstance(one, str | int) for one in value):
+                    raise ValueError("mkdocs.yml 的 extra.anshi.public_numbers 应为一列电话号码，每行一个")
+                continue
             if not isinstance(value, str):
                 raise ValueError(f"mkdocs.yml 的 extra.anshi.{key} 应为文字")
             texts[key] = value
-        return cls(**texts, report=ReportChannels.read(values.get("report")))
+        numbers = values.get("public_numbers")
+        return cls(
+            **texts,
+            report=ReportChannels.read(values.get("report")),
+            public_numbers=tuple(str(one) for one in numbers) if isinstance(numbers, list) else (),
+        )

@@ -72,8 +72,10 @@ def read(path: str, content: bytes) -> Source:
     return Source(path, None, problems) if problems else Source(path, _careful(text))
 
 
-def locate(text: str, keys: FieldPath, *, of_key: bool = False) -> tuple[int, int]:
-    """Line and column, from 1, of the value at `keys`, or of its key.
+def locate(
+    text: str, keys: FieldPath, *, of_key: bool = False, words: str = "", nth: int = 0
+) -> tuple[int, int]:
+    """Line and column, from 1, of the value at `keys`, of its key, or of the nth of some words inside it.
 
     Where the way ends early (a missing field, say), the place of the last key that exists; (1, 1) when the
     text cannot be composed at all. Columns count characters.
@@ -91,7 +93,21 @@ def locate(text: str, keys: FieldPath, *, of_key: bool = False) -> tuple[int, in
         place = name if of_key or (position + 1 < len(keys) and not isinstance(node, ScalarNode)) else node
     if place is None:
         return (1, 1)
-    return start(place)
+    return _words_inside(text, place, words, nth) or start(place)
+
+
+def _words_inside(text: str, place: Node, words: str, nth: int) -> tuple[int, int] | None:
+    """Where the nth of some words stands in a scalar; None when it cannot be told, as for words made of escapes."""
+    if not words or not isinstance(place, ScalarNode):
+        return None
+    first = place.start_mark.index
+    # A value's line end stands in the file with the indentation of the next line.
+    pattern = r"\s*".join(re.escape(word) for word in words.split())
+    for count, match in enumerate(re.finditer(pattern, text[first : place.end_mark.index])):
+        if count == nth:
+            index = first + match.start()
+            return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+    return None
 
 
 def _step(node: Node, key: str | int) -> tuple[Node, Node] | None:

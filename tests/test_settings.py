@@ -24,9 +24,13 @@ def test_values() -> None:
         (
             {"history": "x"},
             "mkdocs.yml 的 extra.anshi 里没有“history”这一项，"
-            "可用：history_url、mistake_anchor、mistake_page、report、report_page",
+            "可用：history_url、mistake_anchor、mistake_page、public_numbers、report、report_page",
         ),
         ({"history_url": 5}, "mkdocs.yml 的 extra.anshi.history_url 应为文字"),
+        (
+            {"public_numbers": "12350"},
+            "mkdocs.yml 的 extra.anshi.public_numbers 应为一列电话号码，每行一个",
+        ),
     ],
 )
 def test_mistakes(values: dict[str, object], sentence: str) -> None:
@@ -35,3 +39,11 @@ def test_mistakes(values: dict[str, object], sentence: str) -> None:
         Settings.read(values)
 
     assert str(caught.value) == sentence
+
+
+def test_public_numbers() -> None:
+    """Public numbers are a list, whose numbers YAML may have read as numbers."""
+    assert Settings.read({"public_numbers": ["0577-88880001", 12350]}).public_numbers == (
+        "0577-88880001",
+        "12350",
+    )

@@ -1,20 +1,72 @@
 """Rules on content, one module a subject. Each rule is a generator of problems with a name that states it."""
 
 from collections.abc import Iterator
+from itertools import chain
 
-from generator.checks import lifecycle, privacy
-from generator.load import Records
+from generator.catalog import Catalog
+from generator.checks import crime, lifecycle, penalties, privacy, wording
+from generator.load import Records, Sourced
 from generator.problems import Problem, Report
+from generator.records.base import Record
+from generator.records.case import Status
 
-__all__ = ["check"]
+__all__ = ["check", "check_linked"]
 
 
 def check(records: Records) -> Report:
-    """Every problem that a single record shows by itself."""
-    return Report(tuple(_problems(records)))
+    """Every problem that a single record, page or picture shows by itself."""
+    return Report(tuple(chain(_case_problems(records), _leaks(records))))
 
 
-def _problems(records: Records) -> Iterator[Problem]:
+def check_linked(catalog: Catalog) -> Report:
+    """Every problem that a case shows beside the statutes and the batch that it names."""
+    return Report(tuple(_linked_problems(catalog)))
+
+
+def _case_problems(records: Records) -> Iterator[Problem]:
     for sourced in records.cases:
         for rule in (*lifecycle.RULES, *privacy.RULES):
             yield from rule(sourced)
+        yield from privacy.pictures_are_there(sourced, records.media)
+        # Of a withdrawn case nothing is shown that these rules are about.
+        if sourced.record.status is not Status.WITHDRAWN:
+            for rule in (*crime.RULES, *wording.RULES):
+                yield from rule(sourced)
+
+
+def _leaks(records: Records) -> Iterator[Problem]:
+    """Personal data anywhere in what the site is made of."""
+    everything: tuple[tuple[Sourced[Record], ...], ...] = (
+        records.cases,
+        records.batches,
+        records.standards,
+        records.laws,
+        (
+            records.sectors,
+            records.measures,
+            records.organs,
+            records.charges,
+            records.regions,
+            records.synonyms,
+        ),
+    )
+    for sourced in chain.from_iterable(everything):
+        yield from privacy.record_problems(sourced)
+    for page in records.pages:
+        yield from privacy.page_problems(page, records.public_numbers)
+    for path in sorted({*records.media, *(page.path for page in records.pages)}):
+        yield from privacy.file_problems(path)
+
+
+def _linked_problems(catalog: Catalog) -> Iterator[Problem]:
+    laws = {
+        name: law.family
+        for law in catalog.laws.versions
+        for name in (law.short, law.title.removeprefix("中华人民共和国"))
+    }
+    for case in chain(catalog.index.cases, catalog.unpublished):
+        for rule in penalties.RULES:
+            yield from rule(case)
+        yield from crime.sentences_are_possible(case, catalog.charge_articles)
+        yield from wording.articles_in_prose_are_cited(case, laws)
+        yield from lifecycle.reprint_names_its_origin(case)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from generator.catalog import LinkedCase
 from generator.load import Sourced
 from generator.problems import FieldPath, Location, Problem
 from generator.records.case import Case, Status
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "reprint_names_its_origin"]
 
 
 def id_year_is_that_of_the_inspection(sourced: Sourced[Case]) -> Iterator[Problem]:
@@ -84,6 +85,56 @@ def withdrawn_case_says_why(sourced: Sourced[Case]) -> Iterator[Problem]:
         )
 
 
+def decision_follows_inspection(sourced: Sourced[Case]) -> Iterator[Problem]:
+    """No penalty is decided before the day on which the breach was found."""
+    case = sourced.record
+    for n, penalty in enumerate(case.penalties):
+        if penalty.decided is not None and penalty.decided.last < case.found.date.first:
+            message = f"决定日期 {penalty.decided} 早于检查日期 {case.found.date}。"
+            yield _problem(
+                sourced, ("penalties", n, "decided"), "case.decided-early", message, "核对两个日期。"
+            )
+
+
+def publication_follows_decision(sourced: Sourced[Case]) -> Iterator[Problem]:
+    """Nothing is published before it was found and decided, here or where it first appeared."""
+    case = sourced.record
+    decided = [penalty.decided for penalty in case.penalties if penalty.decided is not None]
+    latest = max((one.first for one in decided), default=case.found.date.first)
+    what = "处罚决定" if decided else "检查"
+    if case.published is not None and case.published < latest:
+        message = f"公布日期 {case.published} 早于{what}的日期 {latest}。"
+        yield _problem(sourced, ("published",), "case.published-early", message, "核对两个日期。")
+    original = case.origin.date if case.origin else None
+    if original is not None and original.last < case.found.date.first:
+        message = f"原发布日期 {original} 早于检查日期 {case.found.date}。"
+        yield _problem(sourced, ("origin", "date"), "case.published-early", message, "核对两个日期。")
+
+
+def reprint_names_its_origin(case: LinkedCase) -> Iterator[Problem]:
+    """A case of a batch that was published elsewhere, or before this site had it, says where it comes from.
+
+    Decided by the batch: its address, or its day. What else might be a reprint a program cannot tell.
+    """
+    record, batch = case.record, case.batch
+    if record.origin is not None or record.sample or batch is None or record.published is None:
+        return
+    if batch.url is not None or batch.date.last < record.published:
+        why = (
+            "有原文链接"
+            if batch.url is not None
+            else f"在 {batch.date} 就公布了，早于本站公布的 {record.published}"
+        )
+        where = Location(case.path, keys=("published",))
+        message = f"所在的批次 {batch.id} {why}，像是转载，却没有写原发布（origin）。"
+        yield Problem(
+            where,
+            "case.origin-missing",
+            message,
+            "补上 origin：原发布机关、标题和日期；本机关自己的案例，在 accept 里写明。",
+        )
+
+
 RULES: tuple[Callable[[Sourced[Case]], Iterator[Problem]], ...] = (
     id_year_is_that_of_the_inspection,
     folder_is_the_year_of_the_id,
@@ -91,6 +142,8 @@ RULES: tuple[Callable[[Sourced[Case]], Iterator[Problem]], ...] = (
     published_case_has_its_date,
     corrected_case_says_what_changed,
     withdrawn_case_says_why,
+    decision_follows_inspection,
+    publication_follows_decision,
 )
 
 

@@ -386,6 +386,15 @@ class Withdrawn(Record):
     """取代它的案例编号。"""
 
 
+class Accepted(Record):
+    """A warning that the editors looked at and accepted."""
+
+    code: Annotated[str, Field(title="提醒代码", pattern=r"^[a-z]+\.[a-z]+(-[a-z]+)*$")]
+    """提醒的代码，就是提醒里方括号中的那个词，如 penalty.out-of-range。错误不能放行。"""
+    why: Annotated[Text, Field(title="理由", min_length=4, max_length=200)]
+    """为什么放行，如“决定书原文如此，处罚机关已确认”。网页上不显示。"""
+
+
 class Case(Record):
     """典型执法案例。文件放在 cases/<年份>/ 下，文件名就是编号。"""
 
@@ -451,3 +460,5 @@ class Case(Record):
     """公布之后的更正，每次一项。"""
     withdrawn: Annotated[Withdrawn | None, Field(title="撤回")] = None
     """撤回的日期和原因；status 为 withdrawn 时必填。"""
+    accept: Annotated[tuple[Accepted, ...], Field(title="放行的提醒")] = ()
+    """核对过、确认不用改的提醒，每种一项，写明代码和理由。只对提醒有效，错误必须改正。"""

@@ -1,0 +1,1 @@
+"""Rules on content: privacy, penalties, crime, wording."""

@@ -41,6 +41,7 @@ def _leaks(records: Records) -> Iterator[Problem]:
         records.batches,
         records.standards,
         records.laws,
+        (records.plan,) if records.plan else (),
         (
             records.sectors,
             records.measures,

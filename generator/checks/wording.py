@@ -11,7 +11,7 @@ from generator.checks.surnames import SURNAMES
 from generator.load import Sourced
 from generator.problems import FieldPath, Location, Problem
 from generator.records.base import Money, PartialDate
-from generator.records.case import Case, How, Naming
+from generator.records.case import Case, How, Naming, Status
 
 __all__ = ["RULES", "articles_in_prose_are_cited"]
 
@@ -38,9 +38,11 @@ def four_elements_are_there(sourced: Sourced[Case]) -> Iterator[Problem]:
     """A case says what was done, what was breached, on what basis it was dealt with, and how it ended.
 
     Where a crime is charged, the charge says what was breached and on what basis; what an enterprise reported itself
-    has no breach and no penalty.
+    has no breach and no penalty. A draft may still wait for its elements.
     """
     case = sourced.record
+    if case.status is Status.DRAFT:
+        return
     missing = []
     charged = case.criminal is not None
     reported = case.self_reported or case.found.how is How.SELF_REPORTED
@@ -110,9 +112,12 @@ def _known_amounts(case: Case) -> frozenset[Money]:
 
 
 def first_date_in_facts_is_a_field(sourced: Sourced[Case]) -> Iterator[Problem]:
-    """The date with which the facts begin is that of the inspection, or of another field."""
+    """The date with which the facts begin is that of the inspection, or of another field.
+
+    Facts that name the day of the inspection, with its year or without, may begin with what went before.
+    """
     case = sourced.record
-    if case.found.date.chinese in case.facts[:40]:
+    if case.found.date.chinese in case.facts[:40] or case.found.date.chinese.partition("年")[2] in case.facts:
         return
     for written, start, end in dates(case.facts):
         known = tuple(_known_dates(case))

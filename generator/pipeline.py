@@ -16,13 +16,15 @@ from threading import Thread
 from generator.catalog import Catalog
 from generator.checks import check
 from generator.chrome import Chrome
+from generator.export.data import Publication
+from generator.export.feeds import address_problems, atom_feeds
 from generator.export.sitemap import robots, sitemaps
 from generator.export.workbooks import workbooks
 from generator.link import link
 from generator.links import broken_links
 from generator.load import load, locate_in
 from generator.problems import Report
-from generator.publish import staged, write_pages, write_records
+from generator.publish import staged, write_data, write_pages, write_records
 from generator.render import Renderer
 from generator.search.index import search_index
 from generator.search.writing import write_index
@@ -94,10 +96,14 @@ def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Repor
     if prepared.catalog is None:
         return prepared.report
     index = search_index(prepared.catalog, chrome.pages, prepared.as_of)
-    renderer = Renderer(prepared.catalog, chrome, root / "theme", prepared.as_of, index.stamp)
+    publication = Publication(prepared.catalog, chrome.site_name, chrome.site_url, prepared.as_of)
+    data = write_data(publication, folder)
+    renderer = Renderer(prepared.catalog, chrome, root / "theme", prepared.as_of, index.stamp, data)
     hand_written = renderer.hand_written()
     paths = write_pages(hand_written.value or (), folder)
     paths += write_records(renderer, workbooks(prepared.catalog, prepared.as_of), folder)
     write_index(index, folder)
+    write_pages(atom_feeds(prepared.catalog, chrome, prepared.as_of), folder)
     write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)
-    return hand_written.report + broken_links(chrome, root, folder) + site_problems(chrome, prepared.catalog)
+    site = address_problems(chrome.site_url) + site_problems(chrome, prepared.catalog)
+    return hand_written.report + broken_links(chrome, root, folder) + site

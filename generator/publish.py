@@ -12,14 +12,17 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from generator.export.data import CaseRun, Publication, case_run, data_files
 from generator.export.workbooks import Workbook, workbook_page
 from generator.parallel import shared_out
 from generator.render import Page, Renderer
+from generator.views.block import DataFile
 
-__all__ = ["Staging", "staged", "write_pages", "write_records"]
+__all__ = ["Staging", "staged", "write_data", "write_pages", "write_records"]
 
 CASES_A_JOB = 100
 WORKBOOKS_A_JOB = 8
+DATA_CASES_A_JOB = 250
 WORTH_SHARING = 500
 """From how many cases on a second process pays for itself."""
 
@@ -126,3 +129,20 @@ def _write_workbooks(workbooks: Iterable[Workbook], folder: Path) -> list[str]:
 
 def _write_cases(renderer: Renderer, start: int, folder: Path) -> list[str]:
     return write_pages(renderer.cases(start, start + CASES_A_JOB), folder)
+
+
+def write_data(publication: Publication, folder: Path) -> tuple[DataFile, ...]:
+    """Write the open data and give back the files that readers are told of. Raises OSError when the disk refuses."""
+    count = len(publication.catalog.index.cases)
+    jobs = [
+        partial(_write_case_data, publication, start, folder) for start in range(0, count, DATA_CASES_A_JOB)
+    ]
+    made = data_files(publication, shared_out(jobs, alone=count < WORTH_SHARING))
+    write_pages(made.pages, folder)
+    return made.listed
+
+
+def _write_case_data(publication: Publication, start: int, folder: Path) -> CaseRun:
+    run, pages = case_run(publication, start, start + DATA_CASES_A_JOB)
+    write_pages(pages, folder)
+    return run

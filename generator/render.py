@@ -14,7 +14,7 @@ from generator.check_lists import check_lists
 from generator.chrome import Chrome, HandWritten, Slots
 from generator.problems import Checked, Location, Problem, Report, nearest
 from generator.site_paths import charge_page, relative_root
-from generator.views.block import BlockContext
+from generator.views.block import BlockContext, DataFile
 from generator.views.blocks import BLOCKS
 from generator.views.calculator import calculated_laws, calculator_view
 from generator.views.case import case_view, tombstone_view
@@ -56,9 +56,18 @@ _BLOCK = re.compile(r"<!-- anshi:(?P<name>[a-z-]+)(?: (?P<argument>[a-z0-9-]+))?
 class Renderer:
     """Prints views into the chrome. Holds what all pages share: templates, and the cards printed once a depth."""
 
-    def __init__(self, catalog: Catalog, chrome: Chrome, theme: Path, as_of: date, search_stamp: str) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        chrome: Chrome,
+        theme: Path,
+        as_of: date,
+        search_stamp: str,
+        data_files: tuple[DataFile, ...] = (),
+    ) -> None:
         self._catalog = catalog
         self._search_stamp = search_stamp
+        self._data_files = data_files
         self._chrome = chrome
         self._as_of = as_of
         self._environment = _environment(theme)
@@ -173,6 +182,8 @@ class Renderer:
             self._search_stamp,
             self._chrome.settings,
             argument,
+            self._chrome.site_url,
+            self._data_files,
         )
 
 

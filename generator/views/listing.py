@@ -25,7 +25,9 @@ from generator.site_paths import (
     law_page,
     numbered_page,
     organ_page,
+    region_feed,
     region_page,
+    sector_feed,
     sector_page,
     standard_page,
     year_page,
@@ -33,6 +35,7 @@ from generator.site_paths import (
 from generator.versions import applies
 from generator.views.charge import CASES_SHOWN as CHARGE_CASES_SHOWN
 from generator.views.charge import charge_groups
+from generator.views.feeds import region_has_feed
 from generator.views.parts import (
     CITING_CASES_SHOWN,
     CaseCard,
@@ -81,6 +84,8 @@ class CaseList:
     source: Link | None = None
     facet: tuple[str, str] | None = None
     """The search filter that gives the same cases, by name and value."""
+    feed: Link | None = None
+    """The feed of the same cases, with its site path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def _page(case_list: CaseList, number: int, total: int, card: CardMaker) -> List
     suffix = f"（第 {number} 页）" if number > 1 else ""
     first = number == 1
     return ListView(
-        head=Head(path, case_list.title + suffix, case_list.description + suffix),
+        head=Head(path, case_list.title + suffix, case_list.description + suffix, feed=case_list.feed),
         crumbs=tuple(Link(link.text, paths.root + link.href) for link in case_list.crumbs),
         toc=(TocItem("案例", "anli"),),
         title=case_list.title,
@@ -212,6 +217,7 @@ def _sector_list(sector: Sector, catalog: Catalog, as_of: date) -> CaseList:
             if applies(one, as_of) and {sector.id, sector.parent} & set(one.sectors)
         ),
         facet=("sector", sector.id),
+        feed=None if sector.parent or not cases else Link(f"{sector.name}案例", sector_feed(sector.id)),
     )
 
 
@@ -240,6 +246,9 @@ def _region_list(region: Region, cases: tuple[LinkedCase, ...], inner: list[Coun
         inner=tuple(inner),
         inner_title="下辖地区",
         facet=("region", region.code),
+        feed=Link(f"{region.full_name}案例", region_feed(region.code))
+        if region_has_feed(region.code)
+        else None,
     )
 
 

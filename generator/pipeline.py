@@ -24,7 +24,7 @@ from generator.link import link
 from generator.links import broken_links
 from generator.load import load, locate_in
 from generator.problems import Report
-from generator.publish import staged, write_data, write_pages, write_records
+from generator.publish import staged, write_pages, write_records
 from generator.render import Renderer
 from generator.search.index import search_index
 from generator.search.writing import write_index
@@ -97,11 +97,11 @@ def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Repor
         return prepared.report
     index = search_index(prepared.catalog, chrome.pages, prepared.as_of)
     publication = Publication(prepared.catalog, chrome.site_name, chrome.site_url, prepared.as_of)
-    data = write_data(publication, folder)
-    renderer = Renderer(prepared.catalog, chrome, root / "theme", prepared.as_of, index.stamp, data)
-    hand_written = renderer.hand_written()
-    paths = write_pages(hand_written.value or (), folder)
-    paths += write_records(renderer, workbooks(prepared.catalog, prepared.as_of), folder)
+    renderer = Renderer(prepared.catalog, chrome, root / "theme", prepared.as_of, index.stamp)
+    books = workbooks(prepared.catalog, prepared.as_of)
+    written = write_records(renderer, books, publication, folder)
+    hand_written = renderer.hand_written(written.data)
+    paths = [*written.paths, *write_pages(hand_written.value or (), folder)]
     write_index(index, folder)
     write_pages(atom_feeds(prepared.catalog, chrome, prepared.as_of), folder)
     write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)

@@ -56,18 +56,9 @@ _BLOCK = re.compile(r"<!-- anshi:(?P<name>[a-z-]+)(?: (?P<argument>[a-z0-9-]+))?
 class Renderer:
     """Prints views into the chrome. Holds what all pages share: templates, and the cards printed once a depth."""
 
-    def __init__(
-        self,
-        catalog: Catalog,
-        chrome: Chrome,
-        theme: Path,
-        as_of: date,
-        search_stamp: str,
-        data_files: tuple[DataFile, ...] = (),
-    ) -> None:
+    def __init__(self, catalog: Catalog, chrome: Chrome, theme: Path, as_of: date, search_stamp: str) -> None:
         self._catalog = catalog
         self._search_stamp = search_stamp
-        self._data_files = data_files
         self._chrome = chrome
         self._as_of = as_of
         self._environment = _environment(theme)
@@ -94,10 +85,12 @@ class Renderer:
         for case in self._catalog.index.cases[start:stop]:
             yield self._page("case", case_view(case, self._catalog, self._chrome.settings))
 
-    def hand_written(self) -> Checked[tuple[Page, ...]]:
+    def hand_written(self, data: tuple[DataFile, ...] = ()) -> Checked[tuple[Page, ...]]:
         """The hand-written pages with their blocks filled; a block that means nothing is a problem."""
         problems: list[Problem] = []
-        pages = tuple(Page(page.path, self._filled(page, problems).encode()) for page in self._chrome.pages)
+        pages = tuple(
+            Page(page.path, self._filled(page, data, problems).encode()) for page in self._chrome.pages
+        )
         return Checked(pages, Report(tuple(problems)))
 
     def _lists(self) -> Iterator[Page]:
@@ -153,7 +146,7 @@ class Renderer:
         )
         return Page(head.path, self._chrome.shell_for(head.path).fill(slots), listed=not head.noindex)
 
-    def _filled(self, page: HandWritten, problems: list[Problem]) -> str:
+    def _filled(self, page: HandWritten, data: tuple[DataFile, ...], problems: list[Problem]) -> str:
         def block(match: re.Match[str]) -> str:
             name, argument = match["name"], match["argument"] or ""
             make = BLOCKS.get(name)
@@ -163,7 +156,7 @@ class Renderer:
                 problems.append(_block_problem(page, f"不认识插入标记“{name}”。", hint))
                 return ""
             try:
-                made = make(self._context(page, argument))
+                made = make(self._context(page, argument, data))
             except LookupError:
                 problems.append(
                     _block_problem(page, f"插入标记 {name} 的参数“{argument}”没有对应的内容。", "")
@@ -174,7 +167,7 @@ class Renderer:
 
         return _BLOCK.sub(block, page.html)
 
-    def _context(self, page: HandWritten, argument: str) -> BlockContext:
+    def _context(self, page: HandWritten, argument: str, data: tuple[DataFile, ...]) -> BlockContext:
         return BlockContext(
             self._catalog,
             self._as_of,
@@ -183,7 +176,7 @@ class Renderer:
             self._chrome.settings,
             argument,
             self._chrome.site_url,
-            self._data_files,
+            data,
         )
 
 

@@ -1,7 +1,6 @@
 """Tables for spreadsheets: UTF-8 with its mark, lines ending in CRLF (RFC 4180), no cell that is taken for a formula."""
 
 import csv
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +18,8 @@ __all__ = ["BOM", "CASE_HEADINGS", "CLAUSE_HEADINGS", "case_rows", "clause_rows"
 BOM = b"\xef\xbb\xbf"
 """Without it Excel takes the file for the local code page and shows Chinese as rubbish."""
 
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")  # the wide marks are formulas to spreadsheets in Chinese
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+"""How a formula begins; the wide marks do so in spreadsheets in Chinese."""
 
 
 def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
@@ -31,7 +31,7 @@ def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
 
 def _cell(text: str) -> str:
     """A cell; what a spreadsheet would take for a formula is kept from being one."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if text[:1] in _FORMULA else text
 
 
 def case_rows(cases: Iterable[LinkedCase], site_url: str) -> Iterator[tuple[str, ...]]:

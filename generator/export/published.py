@@ -331,7 +331,7 @@ class PublishedCase(Published):
     others: tuple[Party, ...]
     """其他相关主体。"""
     found: Inspection
-    """检查。"""
+    """什么时候、怎样发现的。"""
     filed: PartialDay | None
     """行政立案日期。"""
     facts: str
@@ -666,7 +666,7 @@ class IndexEntry(Published):
     as_of: Day
     """生成日：数据是这一天的状态。"""
     counts: Counts
-    """各有多少。"""
+    """各种记录的数量。"""
     files: tuple[FileEntry, ...]
     """汇总文件。每条记录的单个文件见 folders，它们的校验值在 SHA256SUMS 里。"""
     folders: tuple[FolderEntry, ...]

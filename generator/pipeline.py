@@ -99,11 +99,11 @@ def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Repor
     publication = Publication(prepared.catalog, chrome.site_name, chrome.site_url, prepared.as_of)
     renderer = Renderer(prepared.catalog, chrome, root / "theme", prepared.as_of, index.stamp)
     books = workbooks(prepared.catalog, prepared.as_of)
-    written = write_records(renderer, books, publication, folder)
+    feeds = atom_feeds(prepared.catalog, chrome, prepared.as_of)
+    written = write_records(renderer, books, publication, feeds, folder)
     hand_written = renderer.hand_written(written.data)
     paths = [*written.paths, *write_pages(hand_written.value or (), folder)]
     write_index(index, folder)
-    write_pages(atom_feeds(prepared.catalog, chrome, prepared.as_of), folder)
     write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)
     site = address_problems(chrome.site_url) + site_problems(chrome, prepared.catalog)
     return hand_written.report + broken_links(chrome, root, folder) + site

@@ -109,9 +109,13 @@ class Written:
 
 
 def write_records(
-    renderer: Renderer, workbooks: Iterable[Workbook], publication: Publication, folder: Path
+    renderer: Renderer,
+    workbooks: Iterable[Workbook],
+    publication: Publication,
+    feeds: Iterable[Page],
+    folder: Path,
 ) -> Written:
-    """Write every page, spreadsheet and file of data made from records.
+    """Write every page, spreadsheet, feed and file of data made from records.
 
     Raises OSError when the disk refuses.
     """
@@ -119,6 +123,7 @@ def write_records(
     starts = range(0, renderer.case_count, CASES_A_JOB)
     jobs: list[Callable[[], _Done]] = [
         partial(_write_collections, renderer, folder),
+        partial(_write_feeds, feeds, folder),
         *(
             partial(_write_workbooks, books[start : start + WORKBOOKS_A_JOB], folder)
             for start in range(0, len(books), WORKBOOKS_A_JOB)
@@ -141,6 +146,10 @@ class _Done:
 
 def _write_collections(renderer: Renderer, folder: Path) -> _Done:
     return _Done(write_pages(renderer.collections(), folder))
+
+
+def _write_feeds(feeds: Iterable[Page], folder: Path) -> _Done:
+    return _Done(write_pages(feeds, folder))
 
 
 def _write_workbooks(workbooks: Iterable[Workbook], folder: Path) -> _Done:

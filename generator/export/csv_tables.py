@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from io import StringIO
 
 from generator.catalog import CitedArticle, CitedClause, LinkedCase, LinkedPenalty
@@ -25,13 +26,13 @@ _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
     """Rows as lines of a CSV file."""
     text = StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([_cell(one) for one in row] for row in rows)
+    csv.writer(text, lineterminator="\r\n").writerows(map(_cells, rows))
     return text.getvalue().encode()
 
 
-def _cell(text: str) -> str:
-    """A cell; what a spreadsheet would take for a formula is kept from being one."""
-    return f"'{text}" if text[:1] in _FORMULA else text
+def _cells(row: Sequence[str]) -> list[str]:
+    """A row's cells; what a spreadsheet would take for a formula is kept from being one."""
+    return [f"'{text}" if text[:1] in _FORMULA else text for text in row]
 
 
 def case_rows(cases: Iterable[LinkedCase], site_url: str) -> Iterator[tuple[str, ...]]:
@@ -76,9 +77,15 @@ def _dates(dates: Iterable[PartialDate | None]) -> str:
 
 
 def _articles(articles: Iterable[CitedArticle]) -> str:
-    return _joined(f"《{cited.law.short}》{cited.name}" for cited in articles)
+    return _joined(map(_article, articles))
 
 
+@lru_cache(maxsize=16384)
+def _article(cited: CitedArticle) -> str:
+    return f"《{cited.law.short}》{cited.name}"
+
+
+@lru_cache(maxsize=16384)
 def _clause(cited: CitedClause) -> str:
     """A clause in words; one without a verified number is told from others by its heading."""
     heading = "" if cited.clause.numbered else f"（{cited.clause.heading}）"

@@ -16,7 +16,7 @@ from generator.markdown import excerpt
 from generator.problems import Location, Problem, Report
 from generator.render import Page
 from generator.site_paths import case_data, case_page
-from generator.views.feeds import Feed, feeds
+from generator.views.feeds import Feed, changed_on, feeds
 from generator.views.parts import case_fines
 
 __all__ = ["ENTRIES", "address_problems", "atom_feeds"]
@@ -64,25 +64,26 @@ class _Writer:
     """Writes feeds; an entry is written once for all feeds that hold it."""
 
     def __init__(self, chrome: Chrome, host: str, as_of: date) -> None:
-        self._site_url = chrome.site_url
+        self._site_url = _text(chrome.site_url)
         self._site_name = chrome.site_name
-        self._tag = f"tag:{host},{chrome.settings.tag_date}:{quote(urlsplit(chrome.site_url).path)}"
+        # What stands behind it are paths of our own, which need no escaping.
+        self._tag = f"tag:{host},{chrome.settings.tag_date}:{_text(quote(urlsplit(chrome.site_url).path))}"
         self._as_of = as_of
         self._entries: dict[str, str] = {}
 
     def feed(self, feed: Feed) -> bytes:
         """A feed with its newest entries; one that has none yet is as old as the build."""
-        cases = sorted(feed.cases, key=lambda case: (_updated(case), case.id), reverse=True)[:ENTRIES]
-        updated = _updated(cases[0]) if cases else self._as_of
+        cases = feed.cases[:ENTRIES]
+        updated = changed_on(cases[0]) if cases else self._as_of
         return (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
             '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n'
-            f"<id>{_text(self._tag + feed.path)}</id>\n"
+            f"<id>{self._tag}{feed.path}</id>\n"
             f"<title>{_text(f'{self._site_name}：{feed.title}')}</title>\n"
             f"<updated>{_time(updated)}</updated>\n"
             f"<author><name>{_text(self._site_name)}</name></author>\n"
-            f'<link rel="self" type="application/atom+xml" href="{_text(self._site_url + feed.path)}"/>\n'
-            f'<link rel="alternate" type="text/html" href="{_text(self._site_url + feed.page)}"/>\n'
+            f'<link rel="self" type="application/atom+xml" href="{self._site_url}{feed.path}"/>\n'
+            f'<link rel="alternate" type="text/html" href="{self._site_url}{feed.page}"/>\n'
             f"{''.join(self._entry(case) for case in cases)}</feed>\n"
         ).encode()
 
@@ -92,15 +93,14 @@ class _Writer:
         return self._entries[case.id]
 
     def _written(self, case: LinkedCase) -> str:
-        page, data = self._site_url + case_page(case.id), self._site_url + case_data(case.id)
         return (
             "<entry>\n"
-            f"<id>{_text(f'{self._tag}cases/{case.id}')}</id>\n"
+            f"<id>{self._tag}cases/{case.id}</id>\n"
             f"<title>{_text(_title(case))}</title>\n"
             f"<published>{_time(case.published)}</published>\n"
-            f"<updated>{_time(_updated(case))}</updated>\n"
-            f'<link rel="alternate" type="text/html" href="{_text(page)}"/>\n'
-            f'<link rel="related" type="application/json" href="{_text(data)}"/>\n'
+            f"<updated>{_time(changed_on(case))}</updated>\n"
+            f'<link rel="alternate" type="text/html" href="{self._site_url}{case_page(case.id)}"/>\n'
+            f'<link rel="related" type="application/json" href="{self._site_url}{case_data(case.id)}"/>\n'
             f'<content type="text">{_text(_content(case))}</content>\n'
             "</entry>\n"
         )
@@ -114,14 +114,6 @@ def _text(text: str) -> str:
 def _time(day: date) -> str:
     """The beginning of a day in China (RFC 3339)."""
     return f"{day.isoformat()}T00:00:00+08:00"
-
-
-def _updated(case: LinkedCase) -> date:
-    """The day of the last thing that happened to a case: published, corrected, withdrawn."""
-    gone = case.record.withdrawn
-    if gone:
-        return max(case.published, gone.date)
-    return max([case.published, *(one.date for one in case.record.corrections)])
 
 
 def _title(case: LinkedCase) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from generator.catalog import Catalog, LinkedCase
@@ -18,7 +19,7 @@ from generator.site_paths import (
 from generator.views.block import Block, BlockContext
 from generator.views.parts import Link
 
-__all__ = ["Feed", "feeds", "feeds_block", "region_has_feed"]
+__all__ = ["Feed", "FeedKind", "changed_on", "feeds", "feeds_block", "region_has_feed"]
 
 CHARGE = "weixian-zuoye"
 """The charge that has a feed: the 2023 action plan asks for its cases by name."""
@@ -34,7 +35,7 @@ class FeedKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: where it is, what it is called, the page that shows the same, and its cases in no order."""
+    """A feed: where it is, what it is called, the page that shows the same, and its cases, the latest change first."""
 
     kind: FeedKind
     path: str
@@ -48,7 +49,19 @@ def feeds(catalog: Catalog) -> tuple[Feed, ...]:
 
     A withdrawn case stays in the feeds that told of it, so that whoever read of it there reads that it is gone.
     """
-    return tuple(_feeds(catalog, (*catalog.index.cases, *catalog.withdrawn)))
+    cases = sorted(
+        (*catalog.index.cases, *catalog.withdrawn),
+        key=lambda case: (changed_on(case), case.id),
+        reverse=True,
+    )
+    return tuple(_feeds(catalog, cases))
+
+
+def changed_on(case: LinkedCase) -> date:
+    """The day of the last thing that happened to a case: published, corrected, withdrawn."""
+    gone = case.record.withdrawn
+    changes = (gone.date,) if gone else tuple(one.date for one in case.record.corrections)
+    return max(case.published, *changes) if changes else case.published
 
 
 def _feeds(catalog: Catalog, cases: Sequence[LinkedCase]) -> Iterator[Feed]:

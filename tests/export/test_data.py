@@ -380,6 +380,36 @@ def test_every_clause_stands_once(real: Catalog, real_data: dict[str, bytes]) ->
         assert entry["how_to_check"] == (list(clause.how_to_check) if known else [])
         assert row["怎么查"] == ("\n".join(clause.how_to_check) if known else "")
         assert row["依据标记"] == entry["confidence"]["name"] == clause.confidence.label
+        assert entry["keywords"] == (list(clause.keywords) if known else [])
+        related = real.related.get((row["标准代号"], clause.path), ()) if known else ()
+        for kind, column in (("violated", "通常违反"), ("penalty", "通常处罚"), ("crime", "可能涉嫌")):
+            cited = [getattr(one, kind) for one in related]
+            said = [one[kind] and (one[kind]["law"], one[kind]["name"]) for one in entry["related"]]
+            assert said == [one and (one.law.id, one.name) for one in cited]
+            words = dict.fromkeys(f"《{one.law.short}》{one.name}" for one in cited if one)
+            assert row[column] == "；".join(words)
+
+
+def test_official_text_is_published(site: Site) -> None:
+    """A clause whose official text was handed in carries it in its file and in the table; without one it is null."""
+    path = "content/criteria/gongmao-2023.yml"
+    clause = site.read(path).index('path: "11.3"')
+    text = site.read(path)
+    site.write(
+        path,
+        text[:clause] + text[clause:].replace("confidence:", "official_text: 原文。\n    confidence:", 1),
+    )
+    data = data_of(site.catalog())
+
+    texts = {
+        one["path"]: one["official_text"]
+        for one in json.loads(data["standards/gongmao-2023.json"])["clauses"]
+    }
+    assert {path: text for path, text in texts.items() if text is not None} == {"11.3": "原文。"}
+    rows = [row for row in table(data["standards.csv"]) if row["标准代号"] == "gongmao-2023"]
+    assert {row["条款号"]: row["官方原文"] for row in rows} == {
+        path: text or "" for path, text in texts.items()
+    }
 
 
 def test_statutes_keep_what_is_recorded(real: Catalog, real_data: dict[str, bytes]) -> None:

@@ -5,6 +5,7 @@ A value of this module exists only when its references resolved; nothing in it i
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -167,6 +168,13 @@ class LinkedCase:
     def year(self) -> int:
         """The year in the id: of inspection or filing."""
         return int(self.record.id[:4])
+
+    @property
+    def published(self) -> date:
+        """The day this site published the case. Raises ValueError for a draft, which no catalogue holds."""
+        if self.record.published is None:
+            raise ValueError(f"{self.id} is not published")
+        return self.record.published
 
     @property
     def sector(self) -> Sector:

@@ -17,6 +17,8 @@ from generator.catalog import Catalog
 from generator.checks import check, check_linked
 from generator.checks.acceptance import accepted
 from generator.chrome import Chrome
+from generator.export.data import Publication
+from generator.export.feeds import address_problems, atom_feeds
 from generator.export.sitemap import robots, sitemaps
 from generator.export.workbooks import workbooks
 from generator.link import link
@@ -96,14 +98,17 @@ def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Repor
     if prepared.catalog is None:
         return prepared.report
     index = search_index(prepared.catalog, chrome.pages, prepared.as_of)
+    publication = Publication(prepared.catalog, chrome.site_name, chrome.site_url, prepared.as_of)
     renderer = Renderer(prepared.catalog, chrome, root / "theme", prepared.as_of, index.stamp)
-    hand_written = renderer.hand_written()
-    paths = write_pages(hand_written.value or (), folder)
-    paths += write_records(renderer, workbooks(prepared.catalog, prepared.as_of), folder)
+    books = workbooks(prepared.catalog, prepared.as_of)
+    feeds = atom_feeds(prepared.catalog, chrome, prepared.as_of)
+    written = write_records(renderer, books, publication, feeds, folder)
+    hand_written = renderer.hand_written(written.data)
+    paths = [*written.paths, *write_pages(hand_written.value or (), folder)]
     write_index(index, folder)
     write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)
     report = hand_written.report + broken_links(chrome, root, folder)
-    report += site_problems(chrome, prepared.catalog)
+    report += address_problems(chrome.site_url) + site_problems(chrome, prepared.catalog)
     plan = prepared.catalog.plan
     if plan is not None:
         report += broken_plan_links(plan, folder).located(partial(locate_in, root))

@@ -6,17 +6,19 @@ and the next run puts it back.
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from generator.export.data import CaseRun, Publication, case_run, data_files
 from generator.export.workbooks import Workbook, workbook_page
 from generator.parallel import shared_out
 from generator.render import Page, Renderer
+from generator.views.block import DataFile
 
-__all__ = ["Staging", "staged", "write_pages", "write_records"]
+__all__ = ["Staging", "Written", "staged", "write_pages", "write_records"]
 
 CASES_A_JOB = 100
 WORKBOOKS_A_JOB = 8
@@ -98,31 +100,64 @@ def write_pages(pages: Iterable[Page], folder: Path) -> list[str]:
     return paths
 
 
-def write_records(renderer: Renderer, workbooks: Iterable[Workbook], folder: Path) -> list[str]:
-    """Write every page and spreadsheet made from records and give back the paths that belong in the site map.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of writing the records: paths for the site map, and the files of data that readers are told of."""
+
+    paths: tuple[str, ...] = ()
+    data: tuple[DataFile, ...] = ()
+
+
+def write_records(
+    renderer: Renderer,
+    workbooks: Iterable[Workbook],
+    publication: Publication,
+    feeds: Iterable[Page],
+    folder: Path,
+) -> Written:
+    """Write every page, spreadsheet, feed and file of data made from records.
 
     Raises OSError when the disk refuses.
     """
-    jobs = [partial(_write_collections, renderer, folder)]
     books = tuple(workbooks)
-    jobs += [
-        partial(_write_workbooks, books[start : start + WORKBOOKS_A_JOB], folder)
-        for start in range(0, len(books), WORKBOOKS_A_JOB)
+    starts = range(0, renderer.case_count, CASES_A_JOB)
+    jobs: list[Callable[[], _Done]] = [
+        partial(_write_collections, renderer, folder),
+        partial(_write_feeds, feeds, folder),
+        *(
+            partial(_write_workbooks, books[start : start + WORKBOOKS_A_JOB], folder)
+            for start in range(0, len(books), WORKBOOKS_A_JOB)
+        ),
+        *(partial(_write_cases, renderer, publication, start, folder) for start in starts),
     ]
-    jobs += [
-        partial(_write_cases, renderer, start, folder) for start in range(0, renderer.case_count, CASES_A_JOB)
-    ]
-    written = shared_out(jobs, alone=renderer.case_count < WORTH_SHARING)
-    return [path for paths in written for path in paths]
+    done = shared_out(jobs, alone=renderer.case_count < WORTH_SHARING)
+    data = data_files(publication, [one.run for one in done if one.run])
+    write_pages(data.pages, folder)
+    return Written(tuple(path for one in done for path in one.paths), data.listed)
 
 
-def _write_collections(renderer: Renderer, folder: Path) -> list[str]:
-    return write_pages(renderer.collections(), folder)
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a job gives back: paths for the site map, and of a run of cases its part of the files of all cases."""
+
+    paths: list[str]
+    run: CaseRun | None = None
 
 
-def _write_workbooks(workbooks: Iterable[Workbook], folder: Path) -> list[str]:
-    return write_pages(map(workbook_page, workbooks), folder)
+def _write_collections(renderer: Renderer, folder: Path) -> _Done:
+    return _Done(write_pages(renderer.collections(), folder))
 
 
-def _write_cases(renderer: Renderer, start: int, folder: Path) -> list[str]:
-    return write_pages(renderer.cases(start, start + CASES_A_JOB), folder)
+def _write_feeds(feeds: Iterable[Page], folder: Path) -> _Done:
+    return _Done(write_pages(feeds, folder))
+
+
+def _write_workbooks(workbooks: Iterable[Workbook], folder: Path) -> _Done:
+    return _Done(write_pages(map(workbook_page, workbooks), folder))
+
+
+def _write_cases(renderer: Renderer, publication: Publication, start: int, folder: Path) -> _Done:
+    paths = write_pages(renderer.cases(start, start + CASES_A_JOB), folder)
+    run, pages = case_run(publication, start, start + CASES_A_JOB)
+    write_pages(pages, folder)
+    return _Done(paths, run)

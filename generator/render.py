@@ -14,7 +14,7 @@ from generator.check_lists import check_lists
 from generator.chrome import Chrome, HandWritten, Slots
 from generator.problems import Checked, Location, Problem, Report, nearest
 from generator.site_paths import charge_page, relative_root
-from generator.views.block import BlockContext
+from generator.views.block import BlockContext, DataFile
 from generator.views.blocks import BLOCKS
 from generator.views.calculator import calculated_laws, calculator_view
 from generator.views.case import case_view, tombstone_view
@@ -88,10 +88,12 @@ class Renderer:
         for case in self._catalog.index.cases[start:stop]:
             yield self._page("case", case_view(case, self._catalog, self._chrome.settings))
 
-    def hand_written(self) -> Checked[tuple[Page, ...]]:
+    def hand_written(self, data: tuple[DataFile, ...] = ()) -> Checked[tuple[Page, ...]]:
         """The hand-written pages with their blocks filled; a block that means nothing is a problem."""
         problems: list[Problem] = []
-        pages = tuple(Page(page.path, self._filled(page, problems).encode()) for page in self._chrome.pages)
+        pages = tuple(
+            Page(page.path, self._filled(page, data, problems).encode()) for page in self._chrome.pages
+        )
         return Checked(pages, Report(tuple(problems)))
 
     def _lists(self) -> Iterator[Page]:
@@ -153,7 +155,7 @@ class Renderer:
         )
         return Page(head.path, self._chrome.shell_for(head.path).fill(slots), listed=not head.noindex)
 
-    def _filled(self, page: HandWritten, problems: list[Problem]) -> str:
+    def _filled(self, page: HandWritten, data: tuple[DataFile, ...], problems: list[Problem]) -> str:
         def block(match: re.Match[str]) -> str:
             name, argument = match["name"], match["argument"] or ""
             make = BLOCKS.get(name)
@@ -163,7 +165,7 @@ class Renderer:
                 problems.append(_block_problem(page, f"不认识插入标记“{name}”。", hint))
                 return ""
             try:
-                made = make(self._context(page, argument))
+                made = make(self._context(page, argument, data))
             except LookupError:
                 problems.append(
                     _block_problem(page, f"插入标记 {name} 的参数“{argument}”没有对应的内容。", "")
@@ -174,7 +176,7 @@ class Renderer:
 
         return _BLOCK.sub(block, page.html)
 
-    def _context(self, page: HandWritten, argument: str) -> BlockContext:
+    def _context(self, page: HandWritten, argument: str, data: tuple[DataFile, ...]) -> BlockContext:
         return BlockContext(
             self._catalog,
             self._as_of,
@@ -182,6 +184,8 @@ class Renderer:
             self._search_stamp,
             argument,
             self._chrome.settings,
+            self._chrome.site_url,
+            data,
         )
 
 

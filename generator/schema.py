@@ -12,9 +12,9 @@ from pydantic_core import core_schema
 from generator.problem_codes import CODES
 from generator.records.kinds import KINDS
 
-__all__ = ["generated_documents"]
+__all__ = ["DIALECT", "generated_documents", "without_english"]
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -39,22 +39,22 @@ def generated_documents() -> dict[str, str]:
 def _schema(name: str) -> str:
     kind = next(kind for kind in KINDS if kind.name == name)
     schema = kind.model.model_json_schema(schema_generator=_EditorSchema)
-    schema = {"$schema": _DIALECT, **schema, "title": kind.label}
-    _without_english(schema)
+    schema = {"$schema": DIALECT, **schema, "title": kind.label}
+    without_english(schema)
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _without_english(node: object) -> None:
+def without_english(node: object) -> None:
     """Drop class names and developers' docstrings: an editor sees Chinese titles and help only."""
     if isinstance(node, dict):
         for key in ("title", "description"):
             if isinstance(node.get(key), str) and not _CHINESE.search(node[key]):
                 del node[key]
         for value in node.values():
-            _without_english(value)
+            without_english(value)
     elif isinstance(node, list):
         for value in node:
-            _without_english(value)
+            without_english(value)
 
 
 def _problems() -> str:

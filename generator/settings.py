@@ -1,11 +1,14 @@
 """The site's settings that pages need, from `extra.anshi` in mkdocs.yml."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 from generator.report_channels import ReportChannels
 
 __all__ = ["Settings"]
+
+_DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class Settings:
     """The place on that page."""
     history_url: str = ""
     """Address of a record's history in the git service, with {path} for its file; empty when there is none."""
+    tag_date: str = "2026"
+    """A day on which the authority already had the site's address, for the ids of feeds (RFC 4151); never to be changed."""
     report: ReportChannels = field(default_factory=ReportChannels)
     """Where a hazard can be reported to this authority."""
     public_numbers: tuple[str, ...] = ()
@@ -43,6 +48,10 @@ class Settings:
                 continue
             if not isinstance(value, str):
                 raise ValueError(f"mkdocs.yml 的 extra.anshi.{key} 应为文字")
+            if key == "tag_date" and not _DAY.fullmatch(value):
+                raise ValueError(
+                    "mkdocs.yml 的 extra.anshi.tag_date 应写成 2026、2026-03 或 2026-03-01，加引号"
+                )
             texts[key] = value
         numbers = values.get("public_numbers")
         return cls(

@@ -8,14 +8,20 @@ from functools import lru_cache
 from urllib.parse import quote
 
 __all__ = [
+    "ALL_FEED",
+    "CHANGES_FEED",
     "CHECKLIST_PAGE",
+    "DATA",
     "LEDGER_WORKBOOK",
     "PLAN_INDEX",
     "SEARCH_PAGE",
     "article_anchor",
+    "batch_data",
     "batch_page",
     "calculator_page",
+    "case_data",
     "case_page",
+    "charge_feed",
     "charge_group_page",
     "charge_page",
     "check_anchor",
@@ -27,13 +33,17 @@ __all__ = [
     "clause_anchor",
     "comparison_page",
     "fragment",
+    "law_data",
     "law_page",
     "numbered_page",
     "organ_page",
     "party_page",
+    "region_feed",
     "region_page",
     "relative_root",
+    "sector_feed",
     "sector_page",
+    "standard_data",
     "standard_page",
     "standard_workbook",
     "task_anchor",
@@ -49,6 +59,12 @@ PLAN_INDEX = "plan/index.html"
 """The hand-written overview of the campaign's plan."""
 CHECKLIST_PAGE = "plan/qingdan.html"
 """The owner's duties of the plan as a check list with dates."""
+DATA = "data/v1/"
+"""The folder of the open data; the number is that of the format, and a new one gets a folder of its own."""
+ALL_FEED = "feeds/all.xml"
+"""The feed of all cases."""
+CHANGES_FEED = "feeds/changes.xml"
+"""The feed of corrections and withdrawals."""
 
 
 def relative_root(path: str) -> str:
@@ -185,3 +201,38 @@ def numbered_page(first: str, number: int) -> str:
     return (
         f"{stem.removesuffix('index')}p{number}.html" if stem.endswith("/index") else f"{stem}_p{number}.html"
     )
+
+
+def case_data(case_id: str) -> str:
+    """The data of a case."""
+    return f"{DATA}cases/{case_id}.json"
+
+
+def batch_data(batch_id: str) -> str:
+    """The data of a batch."""
+    return f"{DATA}batches/{batch_id}.json"
+
+
+def standard_data(standard_id: str) -> str:
+    """The data of one version of a standard."""
+    return f"{DATA}standards/{standard_id}.json"
+
+
+def law_data(law_id: str) -> str:
+    """The data of one version of a statute."""
+    return f"{DATA}statutes/{law_id}.json"
+
+
+def sector_feed(sector_id: str) -> str:
+    """The feed of a sector's cases."""
+    return f"feeds/sector_{sector_id}.xml"
+
+
+def region_feed(code: str) -> str:
+    """The feed of a region's cases."""
+    return f"feeds/region_{code}.xml"
+
+
+def charge_feed(charge_id: str) -> str:
+    """The feed of the cases under a criminal charge."""
+    return f"feeds/charge_{charge_id}.xml"

@@ -152,7 +152,7 @@ def _chrome(root: Path) -> Chrome:
     values = yaml.load(config.read_text(encoding="utf-8"), yaml.BaseLoader) if config.exists() else {}
     return Chrome(
         "测试站",
-        "",
+        values.get("site_url", ""),
         Settings(),
         {plan.folder: shell for plan in SHELLS},
         printed,

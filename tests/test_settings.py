@@ -24,12 +24,16 @@ def test_values() -> None:
         (
             {"history": "x"},
             "mkdocs.yml 的 extra.anshi 里没有“history”这一项，"
-            "可用：history_url、mistake_anchor、mistake_page、public_numbers、report、report_page",
+            "可用：history_url、mistake_anchor、mistake_page、public_numbers、report、report_page、tag_date",
         ),
         ({"history_url": 5}, "mkdocs.yml 的 extra.anshi.history_url 应为文字"),
         (
             {"public_numbers": "12350"},
             "mkdocs.yml 的 extra.anshi.public_numbers 应为一列电话号码，每行一个",
+        ),
+        (
+            {"tag_date": "2026-13"},
+            "mkdocs.yml 的 extra.anshi.tag_date 应写成 2026、2026-03 或 2026-03-01，加引号",
         ),
     ],
 )

@@ -278,6 +278,8 @@ class _NumberAnnotation:
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
+        if handler.mode == "serialization":
+            return {"type": "number"}
         # anshi reads 0.4 as text, YAML tools as a number.
         return {"type": ["number", "string"], "pattern": r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$"}
 

@@ -7,7 +7,20 @@ from generator.catalog import Catalog
 from generator.settings import Settings
 from generator.views.parts import Paths
 
-__all__ = ["Block", "BlockContext"]
+__all__ = ["Block", "BlockContext", "DataFile"]
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the open data that holds many records, or describes them."""
+
+    path: str
+    name: str
+    """Its path within the folder of the data."""
+    about: str
+    records: int | None
+    size: int
+    """In bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +35,9 @@ class BlockContext:
     argument: str = ""
     settings: Settings = field(default_factory=Settings)
     """What mkdocs.yml says of this authority's site."""
+    site_url: str = ""
+    """The site's address with a final slash; empty when it is not configured."""
+    data_files: tuple[DataFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from generator.views.block import Block, BlockContext
 from generator.views.calculator import calculators, fine_rows
 from generator.views.charge import ChargeView, charge_view, neighbouring_charges, transfer_time_line
 from generator.views.coverage import coverage_block
+from generator.views.downloads import data_files
+from generator.views.feeds import feeds_block
 from generator.views.law import article_figures
 from generator.views.parts import CaseCard, Count, Counts, DateText, Link, card, long_date
 from generator.views.plan import PLAN_BLOCKS
@@ -294,6 +296,8 @@ BLOCKS: Mapping[str, Callable[[BlockContext], Block]] = {
     "neighbouring-charges": neighbouring_charges,
     "transfer-time-line": transfer_time_line,
     "search": _search,
+    "data-files": data_files,
+    "feeds": feeds_block,
     "coverage": coverage_block,
     "report-channels": report_channels_block,
     "reported-cases": reported_cases_block,

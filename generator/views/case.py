@@ -17,6 +17,7 @@ from generator.records.standard import Standard
 from generator.settings import Settings
 from generator.site_paths import (
     batch_page,
+    case_data,
     case_page,
     charge_page,
     circumstance_anchor,
@@ -196,6 +197,7 @@ class CaseView(View):
     report: Link
     history: Link | None
     mistake: Link
+    data: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +267,7 @@ def case_view(case: LinkedCase, catalog: Catalog, settings: Settings) -> CaseVie
         report=Link("举报隐患", paths.to(settings.report_page)),
         history=_history(case, settings),
         mistake=Link("指出错误", paths.to(settings.mistake_page, settings.mistake_anchor)),
+        data=Link("本案数据（JSON）", paths.to(case_data(case.id))),
     )
 
 

@@ -28,7 +28,9 @@ from generator.site_paths import (
     law_page,
     numbered_page,
     organ_page,
+    region_feed,
     region_page,
+    sector_feed,
     sector_page,
     standard_page,
     year_page,
@@ -36,6 +38,7 @@ from generator.site_paths import (
 from generator.versions import applies
 from generator.views.charge import CASES_SHOWN as CHARGE_CASES_SHOWN
 from generator.views.charge import charge_groups
+from generator.views.feeds import region_has_feed
 from generator.views.parts import (
     CITING_CASES_SHOWN,
     CaseCard,
@@ -86,6 +89,8 @@ class CaseList:
     source: Link | None = None
     facet: tuple[str, str] | None = None
     """The search filter that gives the same cases, by name and value."""
+    feed: Link | None = None
+    """The feed of the same cases, with its site path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ def _page(case_list: CaseList, number: int, total: int, card: CardMaker) -> List
     suffix = f"（第 {number} 页）" if number > 1 else ""
     first = number == 1
     return ListView(
-        head=Head(path, case_list.title + suffix, case_list.description + suffix),
+        head=Head(path, case_list.title + suffix, case_list.description + suffix, feed=case_list.feed),
         crumbs=tuple(Link(link.text, paths.root + link.href) for link in case_list.crumbs),
         toc=(TocItem("案例", "anli"),),
         title=case_list.title,
@@ -225,6 +230,7 @@ def _sector_list(sector: Sector, catalog: Catalog, as_of: date, checked: Set[str
         if sector.id in checked
         else None,
         facet=("sector", sector.id),
+        feed=None if sector.parent or not cases else Link(f"{sector.name}案例", sector_feed(sector.id)),
     )
 
 
@@ -253,6 +259,9 @@ def _region_list(region: Region, cases: tuple[LinkedCase, ...], inner: list[Coun
         inner=tuple(inner),
         inner_title="下辖地区",
         facet=("region", region.code),
+        feed=Link(f"{region.full_name}案例", region_feed(region.code))
+        if region_has_feed(region.code)
+        else None,
     )
 
 

@@ -113,6 +113,8 @@ class Head:
     source: str = ""
     """Of an article: who published it first."""
     keywords: tuple[str, ...] = ()
+    feed: Link | None = None
+    """The feed of what the page lists, with its site path."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@
   /* A cell; what a spreadsheet would take for a formula is kept from being one. */
   function cell(value) {
     var text = String(value);
-    if (/^[=+\-@\t\r]/.test(text)) {
+    if (/^[=+\-@\t\r\n＝＋－＠]/.test(text)) {
       text = "'" + text;
     }
     return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;

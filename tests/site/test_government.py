@@ -1,5 +1,7 @@
 """A government website, built: the metas on every kind of page."""
 
+import re
+
 import pytest
 
 from tests.site.commands import build, copy_of_repository, replace_in
@@ -8,6 +10,7 @@ from tests.site.html_pages import HtmlPage, pages_of
 SITE = ("SiteName", "SiteDomain", "SiteIDCode")
 COLUMN = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
 ARTICLE = ("ArticleTitle", "PubDate", "ContentSource")
+CASE = re.compile(r"cases/\d{4}/\d{4}-\d{4}-\d{4}\.html")
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +63,8 @@ def test_article_metas(pages: dict[str, HtmlPage]) -> None:
     assert own.metas("Url") == ["https://anshi.example/cases/2024/2024-9900-0013.html"]
     assert pages["faq.html"].metas("PubDate") == ["2026-11-25 00:00"]
     assert not any(pages["cases/index.html"].metas(name) for name in ARTICLE)
-    cases = [page for path, page in pages.items() if path.count("/") == 2 and not path.endswith("index.html")]
+    cases = [page for path, page in pages.items() if CASE.fullmatch(path) and not page.metas("robots")]
+    assert len(cases) > 20
     assert all(len(page.metas(name)) == 1 for page in cases for name in ARTICLE)
 
 

@@ -17,6 +17,7 @@ from generator.catalog import Catalog
 from generator.checks import check
 from generator.chrome import Chrome
 from generator.export.sitemap import robots, sitemaps
+from generator.export.statistics import statistics_tables
 from generator.export.workbooks import workbooks
 from generator.link import link
 from generator.links import broken_links, broken_plan_links
@@ -98,6 +99,7 @@ def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Repor
     hand_written = renderer.hand_written()
     paths = write_pages(hand_written.value or (), folder)
     paths += write_records(renderer, workbooks(prepared.catalog, prepared.as_of), folder)
+    write_pages(statistics_tables(prepared.catalog), folder)
     write_index(index, folder)
     write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)
     report = hand_written.report + broken_links(chrome, root, folder)

@@ -36,6 +36,7 @@ __all__ = [
     "sector_page",
     "standard_page",
     "standard_workbook",
+    "statistics_table",
     "task_anchor",
     "year_page",
 ]
@@ -114,6 +115,11 @@ def law_page(law_id: str) -> str:
 def calculator_page(law_id: str) -> str:
     """The fines of one version of a statute, to be looked up by clause, subject and situation."""
     return f"laws/{law_id}_calculator.html"
+
+
+def statistics_table(chart_id: str) -> str:
+    """The table behind a chart of the statistics page, as CSV."""
+    return f"cases/statistics/{chart_id}.csv"
 
 
 def standard_workbook(standard_id: str) -> str:

@@ -36,6 +36,7 @@ from generator.site_paths import (
 from generator.versions import applies
 from generator.views.charge import CASES_SHOWN as CHARGE_CASES_SHOWN
 from generator.views.charge import charge_groups
+from generator.views.chart import ChartView, batch_charts, chart_view, sector_charts
 from generator.views.parts import (
     CITING_CASES_SHOWN,
     CaseCard,
@@ -52,6 +53,7 @@ from generator.views.parts import (
     page_slice,
     pager,
 )
+from generator.views.statistics import Chart
 
 __all__ = ["CardMaker", "CaseList", "ListView", "case_lists", "list_views"]
 
@@ -84,6 +86,7 @@ class CaseList:
     check_list: Link | None = None
     """The check list for owners, with its site path."""
     source: Link | None = None
+    charts: tuple[Chart, ...] = ()
     facet: tuple[str, str] | None = None
     """The search filter that gives the same cases, by name and value."""
 
@@ -104,6 +107,7 @@ class ListView(View):
     inner: tuple[Count, ...]
     standards: tuple[Count, ...]
     check_list: Link | None
+    charts: tuple[ChartView, ...]
     cases: tuple[CaseCard | Markup, ...]
     pager: Pager | None
     within: Within | None
@@ -139,6 +143,7 @@ def _page(case_list: CaseList, number: int, total: int, card: CardMaker) -> List
         check_list=replace(case_list.check_list, href=paths.root + case_list.check_list.href)
         if case_list.check_list and first
         else None,
+        charts=tuple(chart_view(chart, paths) for chart in case_list.charts) if first else (),
         cases=tuple(card(case, paths) for case in page_slice(case_list.cases, number)),
         pager=pager(case_list.path, number, total, paths),
         within=Within(paths.to(SEARCH_PAGE), *case_list.facet)
@@ -194,6 +199,7 @@ def _batch_list(batch: Batch, cases: tuple[LinkedCase, ...], catalog: Catalog) -
         tags=(Tag("示例数据", "sample"),) if batch.sample else (),
         meta=(f"{number}{issuers}", f"{batch.date.chinese}公布"),
         source=Link("原文", batch.url) if batch.url else None,
+        charts=batch_charts(batch.id, cases, catalog),
         facet=("batch", batch.id),
     )
 
@@ -224,6 +230,7 @@ def _sector_list(sector: Sector, catalog: Catalog, as_of: date, checked: Set[str
         check_list=Link(f"{sector.name}自查清单", check_list_page(sector.id))
         if sector.id in checked
         else None,
+        charts=sector_charts(sector.id, cases),
         facet=("sector", sector.id),
     )
 

@@ -1,0 +1,396 @@
+"""Counts of the published cases, ready to be drawn: by time, sector, region, measure, fine, clause, charge and stage.
+
+Every bar that leads to a search counts exactly what that search finds. Made-up cases are counted apart.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import quote, urlencode
+
+from generator.catalog import Catalog, CitedClause, LinkedCase
+from generator.records.base import Money, PartialDate, Precision
+from generator.site_paths import SEARCH_PAGE, charge_page, fragment, statistics_table
+from generator.views.charge import charge_groups
+from generator.views.parts import hazard_text
+
+__all__ = [
+    "ENOUGH",
+    "Bar",
+    "Chart",
+    "by_clause",
+    "by_measure",
+    "by_sector",
+    "by_time",
+    "statistics",
+]
+
+ENOUGH = 5
+"""How many cases a list must have for a small chart to say more than the list does."""
+MOST_MONTHS = 36
+"""A longer stretch is shown by years."""
+TOP_CLAUSES = 15
+UNTOLD = "没有写明"
+
+Query = tuple[tuple[str, str], ...]
+"""Filters of the search page by name and value: (("kind", "case"), ("sector", "gongmao"))."""
+
+CASES: Query = (("kind", "case"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One value and how often it occurs."""
+
+    label: str
+    real: int
+    sample: int
+    """How many of the made-up cases; not among `real`."""
+    href: str = ""
+    """With a site path: the search or the page that lists the same cases; empty where there is none."""
+    place: str = ""
+    """Of a clause: the standard and the clause's name."""
+
+    @property
+    def total(self) -> int:
+        """What the linked search finds: it knows no difference between real and made-up."""
+        return self.real + self.sample
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars of one kind and what they count."""
+
+    id: str
+    """Its anchor and the name of its table."""
+    title: str
+    bars: tuple[Bar, ...]
+    cases: int
+    """How many cases, or single fines, it covers."""
+    note: str = ""
+    unit: str = "件"
+    upright: bool = False
+    """Whether the bars stand along a time line."""
+    exclusive: bool = True
+    """Whether each case is in exactly one bar, so that the bars add up to `cases`."""
+    table: str = ""
+    """The site path of its CSV file; empty where it has none."""
+
+    @property
+    def total(self) -> int:
+        """The sum of the bars."""
+        return sum(bar.total for bar in self.bars)
+
+
+class _Tally:
+    """Real and made-up occurrences of each key."""
+
+    def __init__(self) -> None:
+        self._counts: dict[bool, Counter[Hashable]] = {False: Counter(), True: Counter()}
+
+    def add(self, key: Hashable, case: LinkedCase) -> None:
+        self._counts[case.record.sample][key] += 1
+
+    def __contains__(self, key: Hashable) -> bool:
+        return any(key in counts for counts in self._counts.values())
+
+    def keys(self) -> set[Hashable]:
+        return set().union(*self._counts.values())
+
+    def bar(self, key: Hashable, label: str, href: str = "", place: str = "") -> Bar:
+        return Bar(label, self._counts[False][key], self._counts[True][key], href, place)
+
+
+def _search(query: Query) -> str:
+    return f"{SEARCH_PAGE}?{urlencode(query, quote_via=quote)}"
+
+
+def statistics(catalog: Catalog) -> tuple[Chart, ...]:
+    """Every chart of the statistics page, in its order; those without a case are left out."""
+    cases = catalog.index.cases
+    charts = (
+        by_time(cases),
+        _by_publication(cases),
+        by_sector(cases, catalog),
+        _by_region(cases),
+        by_measure(cases),
+        _by_fine(cases),
+        _single_fines(cases, on_units=True),
+        _single_fines(cases, on_units=False),
+        by_clause(cases, most=TOP_CLAUSES),
+        _by_charge(cases, catalog),
+        *_by_circumstance_and_stage(catalog),
+    )
+    return tuple(replace(chart, table=statistics_table(chart.id)) for chart in charts if chart.total)
+
+
+def by_time(cases: Sequence[LinkedCase], base: Query = CASES) -> Chart:
+    """By the date of inspection; `base` is the search that finds exactly `cases`."""
+
+    def href(period: PartialDate) -> str:
+        span = (("from", period.first.isoformat()), ("to", period.last.isoformat()))
+        return _search((*base, *span))
+
+    dated = [(case.record.found.date, case) for case in cases]
+    return _time_line("jiancha", "检查时间", dated, len(cases), href)
+
+
+def _by_publication(cases: Sequence[LinkedCase]) -> Chart:
+    """By the day on which this site published the case; the search knows no such filter, so no bar leads there."""
+    dated = [(PartialDate(case.record.published), case) for case in cases if case.record.published]
+    return _time_line("gongbu", "本站公布时间", dated, len(dated), lambda period: "")
+
+
+def _time_line(
+    chart_id: str,
+    title: str,
+    dated: Sequence[tuple[PartialDate, LinkedCase]],
+    cases: int,
+    href: Callable[[PartialDate], str],
+) -> Chart:
+    precision = _precision([day for day, _ in dated])
+    tally = _Tally()
+    for day, case in dated:
+        tally.add(_start(day.first, precision), case)
+    first, last = (pick((day.first for day, _ in dated), default=date.min) for pick in (min, max))
+    periods = _periods(first, last, precision) if dated else ()
+    bars = tuple(
+        tally.bar(period.first, period.chinese, href(period) if period.first in tally else "")
+        for period in periods
+    )
+    by = "年" if precision is Precision.YEAR else "月"
+    return Chart(chart_id, f"{title}（按{by}）", bars, cases, upright=True)
+
+
+def _precision(days: Sequence[PartialDate]) -> Precision:
+    """Months where they are few and every date names one: a search by month also finds what is only dated to the year."""
+    if any(day.precision is Precision.YEAR for day in days):
+        return Precision.YEAR
+    months = [day.first.year * 12 + day.first.month for day in days]
+    few = not months or max(months) - min(months) < MOST_MONTHS
+    return Precision.MONTH if few else Precision.YEAR
+
+
+def _start(day: date, precision: Precision) -> date:
+    return day.replace(day=1) if precision is Precision.MONTH else day.replace(month=1, day=1)
+
+
+def _periods(first: date, last: date, precision: Precision) -> Iterator[PartialDate]:
+    """Every month or year from first to last, without a gap."""
+    period = PartialDate(_start(first, precision), precision)
+    while period.first <= last:
+        yield period
+        period = PartialDate(date.fromordinal(period.last.toordinal() + 1), precision)
+
+
+def by_sector(cases: Sequence[LinkedCase], catalog: Catalog, base: Query = CASES) -> Chart:
+    """By top-level sector, the most frequent first."""
+    tally = _Tally()
+    for case in cases:
+        tally.add(case.sectors[0].id, case)
+    bars = [
+        tally.bar(sector.id, sector.name, _search((*base, ("sector", sector.id))))
+        for sector in catalog.sectors
+        if sector.id in tally
+    ]
+    return Chart("hangye", "行业领域", _ranked(bars), len(cases))
+
+
+def _by_region(cases: Sequence[LinkedCase]) -> Chart:
+    tally, names = _Tally(), {}
+    for case in cases:
+        province = case.region.chain[0] if case.region else None
+        tally.add(province and province.code, case)
+        if province:
+            names[province.code] = province.name
+    bars = [tally.bar(code, names[code], _search((*CASES, ("region", code)))) for code in sorted(names)]
+    return Chart("diqu", "地区（省级）", (*_ranked(bars), *_untold(tally)), len(cases))
+
+
+def _untold(tally: _Tally, label: str = UNTOLD) -> Iterator[Bar]:
+    """The bar of the cases that do not say; the search cannot ask for them."""
+    if None in tally:
+        yield tally.bar(None, label)
+
+
+def _ranked(bars: Iterable[Bar]) -> tuple[Bar, ...]:
+    """The largest first, equals as they came."""
+    return tuple(sorted(bars, key=lambda bar: -bar.total))
+
+
+def by_measure(cases: Sequence[LinkedCase], base: Query = CASES) -> Chart:
+    """By kind of penalty; a case counts once under each kind it has."""
+    tally = _Tally()
+    names: dict[str, None] = {}
+    for case in cases:
+        kinds = dict.fromkeys(penalty.measure.name for penalty in case.penalties)
+        names |= kinds
+        for name in kinds or (None,):
+            tally.add(name, case)
+    bars = _ranked(tally.bar(name, name, _search((*base, ("penalty", name)))) for name in sorted(names))
+    return Chart(
+        "chufa",
+        "处罚种类",
+        (*bars, *_untold(tally, "没有行政处罚")),
+        len(cases),
+        "一案有几种处罚的，每种各计一次。",
+        exclusive=False,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """A range of fines in whole yuan, both ends included."""
+
+    label: str
+    least: int
+    most: int | None
+
+    @property
+    def query(self) -> Query:
+        least = (("min", str(self.least)),)
+        return least if self.most is None else (*least, ("max", str(self.most)))
+
+
+_BANDS = (
+    _Band("≤1万元", 1, 10_000),
+    _Band("1—5万元", 10_001, 50_000),
+    _Band("5—10万元", 50_001, 100_000),
+    _Band("10—50万元", 100_001, 500_000),
+    _Band(">50万元", 500_001, None),
+)
+_BAND_NOTE = "每档含上限，不含下限。"
+
+
+def _band(amount: Money) -> _Band | None:
+    """The band of an amount; None for nothing at all. Fen count as a further yuan, as in the search."""
+    yuan = -(-amount.fen // 100)
+    return next((band for band in reversed(_BANDS) if yuan >= band.least), None)
+
+
+def _by_fine(cases: Sequence[LinkedCase]) -> Chart:
+    tally = _Tally()
+    for case in cases:
+        fines = [fine for fine in (case.fine_on_units, case.fine_on_persons) if fine]
+        tally.add(_band(sum(fines, Money(0))), case)
+    bars = [
+        tally.bar(band, band.label, _search((*CASES, *band.query)) if band in tally else "")
+        for band in _BANDS
+    ]
+    return Chart(
+        "fakuan",
+        "每案罚款合计",
+        (*bars, *_untold(tally, "没有罚款或没写数额")),
+        len(cases),
+        f"一案对单位和个人的罚款相加。{_BAND_NOTE}",
+    )
+
+
+def _single_fines(cases: Sequence[LinkedCase], *, on_units: bool) -> Chart:
+    """Every fine by itself; the search knows only the sum of a case, so no bar leads there."""
+    tally, fines = _Tally(), 0
+    for case in cases:
+        for penalty in case.penalties:
+            amount = penalty.record.amount
+            own = penalty.measure.fine and penalty.record.target.is_unit is on_units
+            if own and amount and (band := _band(amount)):
+                tally.add(band, case)
+                fines += 1
+    whom = "单位" if on_units else "个人"
+    return Chart(
+        "fakuan-danwei" if on_units else "fakuan-geren",
+        f"对{whom}的单笔罚款",
+        tuple(tally.bar(band, band.label) for band in _BANDS),
+        fines,
+        f"一案有几笔的，逐笔计。{_BAND_NOTE}",
+        unit="笔",
+    )
+
+
+_RULES = re.compile("判定(?:标准|准则|规则|方法|指南)")
+
+
+def by_clause(cases: Sequence[LinkedCase], base: Query = CASES, most: int = 5) -> Chart:
+    """The clauses cited most; a case counts once under each clause it cites.
+
+    Two versions of a standard in which a clause has the same number and heading are one to the search, and so here.
+    """
+    clauses: dict[str, CitedClause] = {}
+    citing: defaultdict[str, dict[str, LinkedCase]] = defaultdict(dict)
+    for case in cases:
+        for cited in case.hazards:
+            text = hazard_text(cited)
+            clauses.setdefault(text, cited)
+            citing[text][case.id] = case
+    tally = _Tally()
+    for text, own in citing.items():
+        # A heading may begin like another one; the search then finds both.
+        found = {key: case for other in citing if text in other for key, case in citing[other].items()}
+        for case in (found or own).values():
+            tally.add(text, case)
+    bars = _ranked(_clause_bar(text, clauses[text], tally, base) for text in sorted(citing))
+    return Chart(
+        "tiaokuan",
+        "常见的重大事故隐患",
+        bars[:most],
+        sum(bool(case.hazards) for case in cases),
+        f"按案例引用的判定条款计，最多的 {most} 条。" if len(bars) > most else "按案例引用的判定条款计。",
+        exclusive=False,
+    )
+
+
+def _clause_bar(text: str, cited: CitedClause, tally: _Tally, base: Query) -> Bar:
+    phrase = '"' + text.replace('"', '""') + '"'
+    short = _RULES.sub("", cited.standard.short)
+    number = f" {cited.clause.path}" if cited.clause.numbered else ""
+    return tally.bar(
+        text,
+        f"{cited.clause.heading}（{short}{number}）",
+        _search((("q", phrase), *base)),
+        f"{cited.standard.short}{cited.name}",
+    )
+
+
+def _by_charge(cases: Sequence[LinkedCase], catalog: Catalog) -> Chart:
+    tally = _Tally()
+    for case in cases:
+        if case.charge:
+            tally.add(case.charge.id, case)
+    bars = [
+        tally.bar(charge.id, charge.name, _search((*CASES, ("charge", charge.id))))
+        for charge in catalog.charges
+        if charge.id in tally
+    ]
+    chart = Chart("zuiming", "涉及的罪名", _ranked(bars), sum(case.charge is not None for case in cases))
+    return replace(chart, note="移送或者追究刑事责任的案例；没有判决的，是涉嫌的罪名。")
+
+
+def _by_circumstance_and_stage(catalog: Catalog) -> Iterator[Chart]:
+    """Of every charge whose article lists circumstances; a bar leads to the group on the charge's page."""
+    for charge in catalog.charges:
+        cases = catalog.index.by_charge.get(charge.id, ())
+        if not charge.circumstances or not cases:
+            continue
+        groups = tuple(charge_groups(charge, cases))
+        for suffix, title, by_stage in (("qingxing", "情形", False), ("jieduan", "办理阶段", True)):
+            tally = _Tally()
+            group_of: Mapping[str, str] = {
+                case.id: group.key for group in groups if group.by_stage is by_stage for case in group.cases
+            }
+            for case in cases:
+                tally.add(group_of.get(case.id), case)
+            page = charge_page(charge.id)
+            bars = [
+                tally.bar(
+                    group.key,
+                    group.title,
+                    f"{page}#{fragment(group.key)}" if group.key in tally else "",
+                )
+                for group in groups
+                if group.by_stage is by_stage
+            ]
+            yield Chart(
+                f"{charge.id}-{suffix}", f"{charge.name}：{title}", (*bars, *_untold(tally)), len(cases)
+            )

@@ -12,6 +12,7 @@ __all__ = [
     "LEDGER_WORKBOOK",
     "PLAN_INDEX",
     "SEARCH_PAGE",
+    "STATISTICS_PAGE",
     "article_anchor",
     "batch_page",
     "calculator_page",
@@ -44,6 +45,8 @@ __all__ = [
 
 SEARCH_PAGE = "search.html"
 """The search page; a query string says what is looked for."""
+STATISTICS_PAGE = "cases/statistics.html"
+"""The hand-written page of all charts."""
 LEDGER_WORKBOOK = "selfcheck/taizhang.xlsx"
 """The empty ledger of major hazards (重大事故隐患台账)."""
 PLAN_INDEX = "plan/index.html"

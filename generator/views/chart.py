@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.catalog import Catalog, LinkedCase
+from generator.site_paths import STATISTICS_PAGE
 from generator.views.block import Block, BlockContext
-from generator.views.parts import Link, Paths
+from generator.views.parts import Paths
 from generator.views.statistics import (
     ENOUGH,
     Bar,
@@ -24,13 +25,10 @@ from generator.views.statistics import (
 
 __all__ = ["STATISTICS_BLOCKS", "ChartView", "batch_charts", "chart_view", "sector_charts"]
 
-STATISTICS = "cases/statistics.html"
-"""The hand-written page of all charts."""
-
-BESIDE = 8
+BESIDE = 9
 """The longest label that stands beside its bar; longer ones stand above it."""
-LABEL = 26
-"""The characters of a label that a phone has room for."""
+LABEL = 22
+"""How many Chinese characters of a label a phone has room for."""
 FEW = 12
 """Upright bars that a phone has room for."""
 LEAST_SLOTS = 5
@@ -95,6 +93,8 @@ class ChartView:
     upright: bool
     long: bool
     """Whether it is too broad for a phone and scrolls."""
+    wide: bool
+    """Whether it wants a row of its own where others stand in pairs."""
     sampled: bool
     """Whether it counts made-up cases too."""
     bars: tuple[BarView, ...]
@@ -108,13 +108,14 @@ class Charts:
     charts: tuple[ChartView, ...]
     real: int
     sample: int
-    more: Link | None = None
+    more: str
+    """The address of the page of all charts."""
 
 
 def chart_view(chart: Chart, paths: Paths) -> ChartView:
     """A chart as it is drawn on the page of `paths`."""
     most = max((bar.total for bar in chart.bars), default=0) or 1
-    above = any(len(bar.label) > BESIDE for bar in chart.bars)
+    above = any(_width(bar.label) > BESIDE for bar in chart.bars)
     row = 3.1 if above else 2.0
     if chart.upright:
         bars = tuple(_upright(chart, n, most, paths) for n in range(len(chart.bars)))
@@ -131,6 +132,7 @@ def chart_view(chart: Chart, paths: Paths) -> ChartView:
         height=_em(height),
         upright=chart.upright,
         long=chart.upright and len(bars) > FEW,
+        wide=any(bar.place for bar in chart.bars) or (chart.upright and len(bars) > FEW),
         sampled=any(bar.sample for bar in chart.bars),
         bars=bars,
         table=paths.to(chart.table) if chart.table else "",
@@ -140,11 +142,10 @@ def chart_view(chart: Chart, paths: Paths) -> ChartView:
 def _lying(chart: Chart, n: int, most: int, paths: Paths, row: float) -> BarView:
     bar = chart.bars[n]
     above = row > 2
-    left, room = (0.0, 80.0) if above else (37.0, 45.0)
+    left, room = (0.0, 80.0) if above else (41.0, 41.0)
     top = n * row
     y = top + (1.6 if above else 0.35)
     real, whole = room * bar.real / most, room * bar.total / most
-    label = bar.label if len(bar.label) <= LABEL else bar.label[: LABEL - 1] + "…"
     return _bar_view(
         chart,
         bar,
@@ -152,7 +153,7 @@ def _lying(chart: Chart, n: int, most: int, paths: Paths, row: float) -> BarView
         area=Box("0", _em(top), "100%", _em(row)),
         real=Box(_percent(left), _em(y), _percent(real), "1.2em"),
         sample=Box(_percent(left + real), _em(y), _percent(whole - real), "1.2em"),
-        label=Text("0", _em(top + (1.15 if above else 1.35)), label),
+        label=Text("0", _em(top + (1.15 if above else 1.35)), _shortened(bar.label)),
         number=Text(_percent(left + whole), _em(y + 1.0), ""),
     )
 
@@ -163,7 +164,8 @@ def _upright(chart: Chart, n: int, most: int, paths: Paths) -> BarView:
     left, width, middle = slot * (n + 0.18), slot * 0.64, _percent(slot * (n + 0.5))
     real, whole = UPRIGHT_HEIGHT * bar.real / most, UPRIGHT_HEIGHT * bar.total / most
     year, month = (bar.label[:5], bar.label[5:])
-    begins = bool(month) and (n == 0 or month == "1月")
+    # A first month whose year would run into the next year's stays without it.
+    begins = month == "1月" or (n == 0 and month not in ("", "11月", "12月"))
     return _bar_view(
         chart,
         bar,
@@ -207,6 +209,23 @@ def _bar_view(
     )
 
 
+def _shortened(label: str) -> str:
+    """As much of a label as there is room for; what stands in brackets at its end is kept."""
+    if _width(label) <= LABEL:
+        return label
+    head, bracket, tail = label.rpartition("（")
+    ending = bracket + tail if bracket and _width(tail) < LABEL / 2 else ""
+    head = head if ending else label
+    while _width(head + "…" + ending) > LABEL:
+        head = head[:-1]
+    return f"{head}…{ending}"
+
+
+def _width(text: str) -> float:
+    """In Chinese characters; a letter or digit takes half of one."""
+    return sum(0.5 if ord(letter) < 0x2000 else 1 for letter in text)
+
+
 def _percent(value: float) -> str:
     return f"{value:.2f}%"
 
@@ -236,11 +255,11 @@ def _worth_drawing(charts: Iterable[Chart]) -> Iterable[Chart]:
     return (chart for chart in charts if len(chart.bars) > 1)
 
 
-def _charts(charts: Iterable[Chart], context: BlockContext, more: Link | None = None) -> Charts:
+def _charts(charts: Iterable[Chart], context: BlockContext) -> Charts:
     cases = context.catalog.index.cases
     made_up = sum(case.record.sample for case in cases)
     drawn = tuple(chart_view(chart, context.paths) for chart in charts)
-    return Charts(drawn, len(cases) - made_up, made_up, more)
+    return Charts(drawn, len(cases) - made_up, made_up, context.paths.to(STATISTICS_PAGE))
 
 
 def _statistics(context: BlockContext) -> Block:
@@ -252,7 +271,7 @@ def _cases_by_time(context: BlockContext) -> Block:
     """The cases along the time line, for the home page."""
     cases = context.catalog.index.cases
     charts = tuple(_worth_drawing((by_time(cases),))) if len(cases) >= ENOUGH else ()
-    return Block("charts", _charts(charts, context, Link("全部统计", context.paths.to(STATISTICS))))
+    return Block("charts", _charts(charts, context))
 
 
 STATISTICS_BLOCKS = {"statistics": _statistics, "cases-by-time": _cases_by_time}

@@ -16,6 +16,7 @@ from generator.records.standard import Clause, Standard
 from generator.records.vocabulary import Organ, Sector
 from generator.site_paths import (
     SEARCH_PAGE,
+    STATISTICS_PAGE,
     article_anchor,
     batch_page,
     charge_group_page,
@@ -108,6 +109,8 @@ class ListView(View):
     standards: tuple[Count, ...]
     check_list: Link | None
     charts: tuple[ChartView, ...]
+    statistics: str
+    """The address of the page of all charts."""
     cases: tuple[CaseCard | Markup, ...]
     pager: Pager | None
     within: Within | None
@@ -144,6 +147,7 @@ def _page(case_list: CaseList, number: int, total: int, card: CardMaker) -> List
         if case_list.check_list and first
         else None,
         charts=tuple(chart_view(chart, paths) for chart in case_list.charts) if first else (),
+        statistics=paths.to(STATISTICS_PAGE),
         cases=tuple(card(case, paths) for case in page_slice(case_list.cases, number)),
         pager=pager(case_list.path, number, total, paths),
         within=Within(paths.to(SEARCH_PAGE), *case_list.facet)

@@ -325,10 +325,10 @@ def by_clause(cases: Sequence[LinkedCase], base: Query = CASES, most: int = 5) -
             clauses.setdefault(text, cited)
             citing[text][case.id] = case
     tally = _Tally()
-    for text, own in citing.items():
+    for text in citing:
         # A heading may begin like another one; the search then finds both.
         found = {key: case for other in citing if text in other for key, case in citing[other].items()}
-        for case in (found or own).values():
+        for case in found.values():
             tally.add(text, case)
     bars = _ranked(_clause_bar(text, clauses[text], tally, base) for text in sorted(citing))
     return Chart(

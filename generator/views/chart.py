@@ -1,4 +1,4 @@
-"""Charts as inline SVG: where each bar, label and number stands. No library: see docs/decisions/0013.
+"""Charts as inline SVG: where each bar, label and number stands. No library: see docs/decisions/0000-dependencies.md.
 
 Lengths along the bars are per cent of the drawing, so that it fits any width while its text keeps its size; lengths
 across them are em, so that it grows with the text.

@@ -4,8 +4,9 @@ Every bar that leads to a search counts exactly what that search finds. Made-up 
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote, urlencode
@@ -87,20 +88,16 @@ class Chart:
 class _Tally:
     """Real and made-up occurrences of each key."""
 
-    def __init__(self) -> None:
-        self._counts: dict[bool, Counter[Hashable]] = {False: Counter(), True: Counter()}
-
-    def add(self, key: Hashable, case: LinkedCase) -> None:
-        self._counts[case.record.sample][key] += 1
+    def __init__(self, occurrences: Iterable[tuple[Hashable, bool]]) -> None:
+        """Count pairs of a key and whether the case is made up."""
+        self._counts = Counter(occurrences)
 
     def __contains__(self, key: Hashable) -> bool:
-        return any(key in counts for counts in self._counts.values())
-
-    def keys(self) -> set[Hashable]:
-        return set().union(*self._counts.values())
+        return (key, False) in self._counts or (key, True) in self._counts
 
     def bar(self, key: Hashable, label: str, href: str = "", place: str = "") -> Bar:
-        return Bar(label, self._counts[False][key], self._counts[True][key], href, place)
+        """The bar of a key."""
+        return Bar(label, self._counts[key, False], self._counts[key, True], href, place)
 
 
 def _search(query: Query) -> str:
@@ -151,9 +148,7 @@ def _time_line(
     href: Callable[[PartialDate], str],
 ) -> Chart:
     precision = _precision([day for day, _ in dated])
-    tally = _Tally()
-    for day, case in dated:
-        tally.add(_start(day.first, precision), case)
+    tally = _Tally((_start(day.first, precision), case.record.sample) for day, case in dated)
     first, last = (pick((day.first for day, _ in dated), default=date.min) for pick in (min, max))
     periods = _periods(first, last, precision) if dated else ()
     bars = tuple(
@@ -187,9 +182,7 @@ def _periods(first: date, last: date, precision: Precision) -> Iterator[PartialD
 
 def by_sector(cases: Sequence[LinkedCase], catalog: Catalog, base: Query = CASES) -> Chart:
     """By top-level sector, the most frequent first."""
-    tally = _Tally()
-    for case in cases:
-        tally.add(case.sectors[0].id, case)
+    tally = _Tally((case.sectors[0].id, case.record.sample) for case in cases)
     bars = [
         tally.bar(sector.id, sector.name, _search((*base, ("sector", sector.id))))
         for sector in catalog.sectors
@@ -199,12 +192,12 @@ def by_sector(cases: Sequence[LinkedCase], catalog: Catalog, base: Query = CASES
 
 
 def _by_region(cases: Sequence[LinkedCase]) -> Chart:
-    tally, names = _Tally(), {}
-    for case in cases:
-        province = case.region.chain[0] if case.region else None
-        tally.add(province and province.code, case)
-        if province:
-            names[province.code] = province.name
+    provinces = [case.region and case.region.chain[0] for case in cases]
+    names = {province.code: province.name for province in provinces if province}
+    tally = _Tally(
+        (province and province.code, case.record.sample)
+        for province, case in zip(provinces, cases, strict=True)
+    )
     bars = [tally.bar(code, names[code], _search((*CASES, ("region", code)))) for code in sorted(names)]
     return Chart("diqu", "地区（省级）", (*_ranked(bars), *_untold(tally)), len(cases))
 
@@ -222,13 +215,12 @@ def _ranked(bars: Iterable[Bar]) -> tuple[Bar, ...]:
 
 def by_measure(cases: Sequence[LinkedCase], base: Query = CASES) -> Chart:
     """By kind of penalty; a case counts once under each kind it has."""
-    tally = _Tally()
-    names: dict[str, None] = {}
-    for case in cases:
-        kinds = dict.fromkeys(penalty.measure.name for penalty in case.penalties)
-        names |= kinds
-        for name in kinds or (None,):
-            tally.add(name, case)
+    tally = _Tally(
+        (name, case.record.sample)
+        for case in cases
+        for name in {penalty.measure.name for penalty in case.penalties} or (None,)
+    )
+    names = {penalty.measure.name for case in cases for penalty in case.penalties}
     bars = _ranked(tally.bar(name, name, _search((*base, ("penalty", name)))) for name in sorted(names))
     return Chart(
         "chufa",
@@ -264,20 +256,19 @@ _BANDS = (
 _BAND_NOTE = "每档含上限，不含下限。"
 
 
-def _band(amount: Money) -> _Band | None:
-    """The band of an amount; None for nothing at all. Fen count as a further yuan, as in the search."""
-    yuan = -(-amount.fen // 100)
-    return next((band for band in reversed(_BANDS) if yuan >= band.least), None)
+_EDGES = [band.least for band in _BANDS]
+
+
+def _band(amount: Money) -> int | None:
+    """The number of an amount's band; None for nothing at all. Fen count as a further yuan, as in the search."""
+    return bisect_right(_EDGES, -(-amount.fen // 100)) - 1 if amount.fen else None
 
 
 def _by_fine(cases: Sequence[LinkedCase]) -> Chart:
-    tally = _Tally()
-    for case in cases:
-        fines = [fine for fine in (case.fine_on_units, case.fine_on_persons) if fine]
-        tally.add(_band(sum(fines, Money(0))), case)
+    tally = _Tally((_band(_fines(case)), case.record.sample) for case in cases)
     bars = [
-        tally.bar(band, band.label, _search((*CASES, *band.query)) if band in tally else "")
-        for band in _BANDS
+        tally.bar(number, band.label, _search((*CASES, *band.query)) if number in tally else "")
+        for number, band in enumerate(_BANDS)
     ]
     return Chart(
         "fakuan",
@@ -288,22 +279,27 @@ def _by_fine(cases: Sequence[LinkedCase]) -> Chart:
     )
 
 
+def _fines(case: LinkedCase) -> Money:
+    """All fines of a case together."""
+    return Money(sum(fine.fen for fine in (case.fine_on_units, case.fine_on_persons) if fine))
+
+
 def _single_fines(cases: Sequence[LinkedCase], *, on_units: bool) -> Chart:
     """Every fine by itself; the search knows only the sum of a case, so no bar leads there."""
-    tally, fines = _Tally(), 0
-    for case in cases:
-        for penalty in case.penalties:
-            amount = penalty.record.amount
-            own = penalty.measure.fine and penalty.record.target.is_unit is on_units
-            if own and amount and (band := _band(amount)):
-                tally.add(band, case)
-                fines += 1
+    bands = [
+        (band, case.record.sample)
+        for case in cases
+        for penalty in case.penalties
+        if penalty.measure.fine and penalty.record.target.is_unit is on_units
+        if penalty.record.amount is not None and (band := _band(penalty.record.amount)) is not None
+    ]
+    tally = _Tally(bands)
     whom = "单位" if on_units else "个人"
     return Chart(
         "fakuan-danwei" if on_units else "fakuan-geren",
         f"对{whom}的单笔罚款",
-        tuple(tally.bar(band, band.label) for band in _BANDS),
-        fines,
+        tuple(tally.bar(number, band.label) for number, band in enumerate(_BANDS)),
+        len(bands),
         f"一案有几笔的，逐笔计。{_BAND_NOTE}",
         unit="笔",
     )
@@ -317,20 +313,23 @@ def by_clause(cases: Sequence[LinkedCase], base: Query = CASES, most: int = 5) -
 
     Two versions of a standard in which a clause has the same number and heading are one to the search, and so here.
     """
-    clauses: dict[str, CitedClause] = {}
-    citing: defaultdict[str, dict[str, LinkedCase]] = defaultdict(dict)
-    for case in cases:
+    clauses = {cited.key: cited for case in cases for cited in case.hazards}
+    texts = {key: hazard_text(cited) for key, cited in clauses.items()}
+    first = {text: clauses[key] for key, text in reversed(texts.items())}
+    citing: defaultdict[str, set[int]] = defaultdict(set)
+    for number, case in enumerate(cases):
         for cited in case.hazards:
-            text = hazard_text(cited)
-            clauses.setdefault(text, cited)
-            citing[text][case.id] = case
-    tally = _Tally()
-    for text in citing:
-        # A heading may begin like another one; the search then finds both.
-        found = {key: case for other in citing if text in other for key, case in citing[other].items()}
-        for case in found.values():
-            tally.add(text, case)
-    bars = _ranked(_clause_bar(text, clauses[text], tally, base) for text in sorted(citing))
+            citing[texts[cited.key]].add(number)
+    every = "\n".join(citing)
+    # A heading may begin like another one; the search then finds both.
+    found = {
+        text: own if every.count(text) == 1 else set().union(*(citing[one] for one in citing if text in one))
+        for text, own in citing.items()
+    }
+    tally = _Tally(
+        (text, cases[number].record.sample) for text, numbers in found.items() for number in numbers
+    )
+    bars = _ranked(_clause_bar(text, first[text], tally, base) for text in sorted(citing))
     return Chart(
         "tiaokuan",
         "常见的重大事故隐患",
@@ -354,16 +353,14 @@ def _clause_bar(text: str, cited: CitedClause, tally: _Tally, base: Query) -> Ba
 
 
 def _by_charge(cases: Sequence[LinkedCase], catalog: Catalog) -> Chart:
-    tally = _Tally()
-    for case in cases:
-        if case.charge:
-            tally.add(case.charge.id, case)
+    charged = [(case.charge.id, case.record.sample) for case in cases if case.charge]
+    tally = _Tally(charged)
     bars = [
         tally.bar(charge.id, charge.name, _search((*CASES, ("charge", charge.id))))
         for charge in catalog.charges
         if charge.id in tally
     ]
-    chart = Chart("zuiming", "涉及的罪名", _ranked(bars), sum(case.charge is not None for case in cases))
+    chart = Chart("zuiming", "涉及的罪名", _ranked(bars), len(charged))
     return replace(chart, note="移送或者追究刑事责任的案例；没有判决的，是涉嫌的罪名。")
 
 
@@ -375,12 +372,10 @@ def _by_circumstance_and_stage(catalog: Catalog) -> Iterator[Chart]:
             continue
         groups = tuple(charge_groups(charge, cases))
         for suffix, title, by_stage in (("qingxing", "情形", False), ("jieduan", "办理阶段", True)):
-            tally = _Tally()
-            group_of: Mapping[str, str] = {
+            group_of = {
                 case.id: group.key for group in groups if group.by_stage is by_stage for case in group.cases
             }
-            for case in cases:
-                tally.add(group_of.get(case.id), case)
+            tally = _Tally((group_of.get(case.id), case.record.sample) for case in cases)
             page = charge_page(charge.id)
             bars = [
                 tally.bar(

@@ -6,7 +6,7 @@ Every bar that leads to a search counts exactly what that search finds. Made-up 
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote, urlencode
@@ -88,8 +88,10 @@ class Chart:
 class _Tally:
     """Real and made-up occurrences of each key."""
 
-    def __init__(self, occurrences: Iterable[tuple[Hashable, bool]]) -> None:
-        """Count pairs of a key and whether the case is made up."""
+    def __init__(
+        self, occurrences: Iterable[tuple[Hashable, bool]] | Mapping[tuple[Hashable, bool], int]
+    ) -> None:
+        """Count pairs of a key and whether the case is made up, or take them counted."""
         self._counts = Counter(occurrences)
 
     def __contains__(self, key: Hashable) -> bool:
@@ -130,40 +132,46 @@ def by_time(cases: Sequence[LinkedCase], base: Query = CASES) -> Chart:
         span = (("from", period.first.isoformat()), ("to", period.last.isoformat()))
         return _search((*base, *span))
 
-    dated = [(case.record.found.date, case) for case in cases]
-    return _time_line("jiancha", "检查时间", dated, len(cases), href)
+    dated = Counter(
+        (found.first, found.precision, case.record.sample)
+        for case in cases
+        for found in [case.record.found.date]
+    )
+    return _time_line("jiancha", "检查时间", dated, href)
 
 
 def _by_publication(cases: Sequence[LinkedCase]) -> Chart:
     """By the day on which this site published the case; the search knows no such filter, so no bar leads there."""
-    dated = [(PartialDate(case.record.published), case) for case in cases if case.record.published]
-    return _time_line("gongbu", "本站公布时间", dated, len(dated), lambda period: "")
+    dated = Counter(
+        (case.record.published, Precision.DAY, case.record.sample) for case in cases if case.record.published
+    )
+    return _time_line("gongbu", "本站公布时间", dated, lambda period: "")
 
 
-def _time_line(
-    chart_id: str,
-    title: str,
-    dated: Sequence[tuple[PartialDate, LinkedCase]],
-    cases: int,
-    href: Callable[[PartialDate], str],
-) -> Chart:
-    precision = _precision([day for day, _ in dated])
-    tally = _Tally((_start(day.first, precision), case.record.sample) for day, case in dated)
-    first, last = (pick((day.first for day, _ in dated), default=date.min) for pick in (min, max))
-    periods = _periods(first, last, precision) if dated else ()
+Dated = Mapping[tuple[date, Precision, bool], int]
+"""How often each date occurs: its first day, how exactly it is known, whether the case is made up."""
+
+
+def _time_line(chart_id: str, title: str, dated: Dated, href: Callable[[PartialDate], str]) -> Chart:
+    precision = _precision(dated)
+    merged: Counter[tuple[Hashable, bool]] = Counter()
+    for (day, _, sample), number in dated.items():
+        merged[_start(day, precision), sample] += number
+    tally = _Tally(merged)
+    days = [day for day, _, _ in dated]
     bars = tuple(
         tally.bar(period.first, period.chinese, href(period) if period.first in tally else "")
-        for period in periods
+        for period in (_periods(min(days), max(days), precision) if days else ())
     )
     by = "年" if precision is Precision.YEAR else "月"
-    return Chart(chart_id, f"{title}（按{by}）", bars, cases, upright=True)
+    return Chart(chart_id, f"{title}（按{by}）", bars, merged.total(), upright=True)
 
 
-def _precision(days: Sequence[PartialDate]) -> Precision:
+def _precision(dated: Dated) -> Precision:
     """Months where they are few and every date names one: a search by month also finds what is only dated to the year."""
-    if any(day.precision is Precision.YEAR for day in days):
+    if any(precision is Precision.YEAR for _, precision, _ in dated):
         return Precision.YEAR
-    months = [day.first.year * 12 + day.first.month for day in days]
+    months = [day.year * 12 + day.month for day, _, _ in dated]
     few = not months or max(months) - min(months) < MOST_MONTHS
     return Precision.MONTH if few else Precision.YEAR
 
@@ -225,7 +233,7 @@ def by_measure(cases: Sequence[LinkedCase], base: Query = CASES) -> Chart:
     return Chart(
         "chufa",
         "处罚种类",
-        (*bars, *_untold(tally, "没有行政处罚")),
+        (*bars, *_untold(tally, "没有列出行政处罚")),
         len(cases),
         "一案有几种处罚的，每种各计一次。",
         exclusive=False,

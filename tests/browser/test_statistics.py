@@ -84,7 +84,7 @@ def test_tables_say_the_same(site_window: OpenSite) -> None:
         spoken = [
             text or ""
             for text in figure.locator(".a-chart__bar").evaluate_all(
-                "bars => bars.map(bar => bar.getAttribute('aria-label'))"
+                "bars => bars.map(bar => bar.querySelector('title').textContent)"
             )
         ]
         figure.locator("summary").click()

@@ -141,7 +141,7 @@ def test_measures_count_each_case_once(charts: tuple[Chart, ...], real_catalog: 
         return Counter(
             name
             for case in cases
-            for name in {one.measure.name for one in case.penalties} or {"没有行政处罚"}
+            for name in {one.measure.name for one in case.penalties} or {"没有列出行政处罚"}
         )
 
     cases = real_catalog.index.cases

@@ -20,6 +20,7 @@ from generator.chrome import Chrome
 from generator.export.data import Publication
 from generator.export.feeds import address_problems, atom_feeds
 from generator.export.sitemap import robots, sitemaps
+from generator.export.statistics import statistics_tables
 from generator.export.workbooks import workbooks
 from generator.link import link
 from generator.links import broken_links, broken_plan_links
@@ -105,6 +106,7 @@ def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Repor
     written = write_records(renderer, books, publication, feeds, folder)
     hand_written = renderer.hand_written(written.data)
     paths = [*written.paths, *write_pages(hand_written.value or (), folder)]
+    write_pages(statistics_tables(prepared.catalog), folder)
     write_index(index, folder)
     write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)
     report = hand_written.report + broken_links(chrome, root, folder)

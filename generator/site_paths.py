@@ -15,6 +15,7 @@ __all__ = [
     "LEDGER_WORKBOOK",
     "PLAN_INDEX",
     "SEARCH_PAGE",
+    "STATISTICS_PAGE",
     "article_anchor",
     "batch_data",
     "batch_page",
@@ -46,6 +47,7 @@ __all__ = [
     "standard_data",
     "standard_page",
     "standard_workbook",
+    "statistics_table",
     "task_anchor",
     "year_page",
 ]
@@ -53,6 +55,8 @@ __all__ = [
 
 SEARCH_PAGE = "search.html"
 """The search page; a query string says what is looked for."""
+STATISTICS_PAGE = "cases/statistics.html"
+"""The hand-written page of all charts."""
 LEDGER_WORKBOOK = "selfcheck/taizhang.xlsx"
 """The empty ledger of major hazards (重大事故隐患台账)."""
 PLAN_INDEX = "plan/index.html"
@@ -130,6 +134,11 @@ def law_page(law_id: str) -> str:
 def calculator_page(law_id: str) -> str:
     """The fines of one version of a statute, to be looked up by clause, subject and situation."""
     return f"laws/{law_id}_calculator.html"
+
+
+def statistics_table(chart_id: str) -> str:
+    """The table behind a chart of the statistics page, as CSV."""
+    return f"cases/statistics/{chart_id}.csv"
 
 
 def standard_workbook(standard_id: str) -> str:

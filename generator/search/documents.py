@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 
-from generator.catalog import Catalog, CitedArticle, CitedClause, LinkedCase, LinkedTask, clause_name
+from generator.catalog import Catalog, CitedArticle, LinkedCase, LinkedTask, clause_name
 from generator.chinese import article_name
 from generator.chrome import HandWritten
 from generator.markdown import inline_text
@@ -26,7 +26,7 @@ from generator.site_paths import (
     task_anchor,
 )
 from generator.versions import applies
-from generator.views.parts import Tag, case_fines, tags
+from generator.views.parts import Tag, case_fines, hazard_text, tags
 
 __all__ = ["Document", "Field", "Kind", "documents"]
 
@@ -134,7 +134,7 @@ def _case(case: LinkedCase) -> Document:
                     *(penalty.record.number for penalty in case.penalties),
                     *(cited.standard.number for cited in case.hazards),
                 ),
-                Field.HAZARDS: tuple(map(_hazard, case.hazards)),
+                Field.HAZARDS: tuple(map(hazard_text, case.hazards)),
                 Field.CITATIONS: tuple(map(_citation, _cited(case))),
                 Field.NAMES: tuple(_names(case)),
                 Field.RESULT: tuple(_result(case)),
@@ -157,11 +157,6 @@ def _values(values: Mapping[Field, tuple[str | None, ...]]) -> dict[Field, tuple
     """Without what is empty or said twice in a field."""
     kept = {name: tuple(dict.fromkeys(filter(None, texts))) for name, texts in values.items()}
     return {name: texts for name, texts in kept.items() if texts}
-
-
-def _hazard(cited: CitedClause) -> str:
-    number = f"（{cited.clause.path}）" if cited.clause.numbered else ""
-    return f"{cited.standard.title}{cited.name}{number}{cited.clause.heading}"
 
 
 def _citation(cited: CitedArticle) -> str:

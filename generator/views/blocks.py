@@ -20,6 +20,7 @@ from generator.versions import applies
 from generator.views.block import Block, BlockContext
 from generator.views.calculator import calculators, fine_rows
 from generator.views.charge import ChargeView, charge_view, neighbouring_charges, transfer_time_line
+from generator.views.chart import STATISTICS_BLOCKS
 from generator.views.coverage import coverage_block
 from generator.views.downloads import data_files
 from generator.views.feeds import feeds_block
@@ -303,5 +304,6 @@ BLOCKS: Mapping[str, Callable[[BlockContext], Block]] = {
     "reported-cases": reported_cases_block,
     "check-lists": check_lists_block,
     **PLAN_BLOCKS,
+    **STATISTICS_BLOCKS,
 }
 """Every block by the name used in Markdown. A block raises LookupError for an argument that means nothing."""

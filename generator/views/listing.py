@@ -16,6 +16,7 @@ from generator.records.standard import Clause, Standard
 from generator.records.vocabulary import Organ, Sector
 from generator.site_paths import (
     SEARCH_PAGE,
+    STATISTICS_PAGE,
     article_anchor,
     batch_page,
     charge_group_page,
@@ -38,6 +39,7 @@ from generator.site_paths import (
 from generator.versions import applies
 from generator.views.charge import CASES_SHOWN as CHARGE_CASES_SHOWN
 from generator.views.charge import charge_groups
+from generator.views.chart import ChartView, batch_charts, chart_view, sector_charts
 from generator.views.feeds import region_has_feed
 from generator.views.parts import (
     CITING_CASES_SHOWN,
@@ -55,6 +57,7 @@ from generator.views.parts import (
     page_slice,
     pager,
 )
+from generator.views.statistics import Chart
 
 __all__ = ["CardMaker", "CaseList", "ListView", "case_lists", "list_views"]
 
@@ -87,6 +90,7 @@ class CaseList:
     check_list: Link | None = None
     """The check list for owners, with its site path."""
     source: Link | None = None
+    charts: tuple[Chart, ...] = ()
     facet: tuple[str, str] | None = None
     """The search filter that gives the same cases, by name and value."""
     feed: Link | None = None
@@ -109,6 +113,9 @@ class ListView(View):
     inner: tuple[Count, ...]
     standards: tuple[Count, ...]
     check_list: Link | None
+    charts: tuple[ChartView, ...]
+    statistics: str
+    """The address of the page of all charts."""
     cases: tuple[CaseCard | Markup, ...]
     pager: Pager | None
     within: Within | None
@@ -144,6 +151,8 @@ def _page(case_list: CaseList, number: int, total: int, card: CardMaker) -> List
         check_list=replace(case_list.check_list, href=paths.root + case_list.check_list.href)
         if case_list.check_list and first
         else None,
+        charts=tuple(chart_view(chart, paths) for chart in case_list.charts) if first else (),
+        statistics=paths.to(STATISTICS_PAGE),
         cases=tuple(card(case, paths) for case in page_slice(case_list.cases, number)),
         pager=pager(case_list.path, number, total, paths),
         within=Within(paths.to(SEARCH_PAGE), *case_list.facet)
@@ -199,6 +208,7 @@ def _batch_list(batch: Batch, cases: tuple[LinkedCase, ...], catalog: Catalog) -
         tags=(Tag("示例数据", "sample"),) if batch.sample else (),
         meta=(f"{number}{issuers}", f"{batch.date.chinese}公布"),
         source=Link("原文", batch.url) if batch.url else None,
+        charts=batch_charts(batch.id, cases, catalog),
         facet=("batch", batch.id),
     )
 
@@ -229,6 +239,7 @@ def _sector_list(sector: Sector, catalog: Catalog, as_of: date, checked: Set[str
         check_list=Link(f"{sector.name}自查清单", check_list_page(sector.id))
         if sector.id in checked
         else None,
+        charts=sector_charts(sector.id, cases),
         facet=("sector", sector.id),
         feed=None if sector.parent or not cases else Link(f"{sector.name}案例", sector_feed(sector.id)),
     )

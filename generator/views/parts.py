@@ -37,6 +37,7 @@ __all__ = [
     "Within",
     "card",
     "case_fines",
+    "hazard_text",
     "long_date",
     "money",
     "pager",
@@ -239,6 +240,12 @@ def case_fines(case: LinkedCase) -> str:
     if case.fine_on_persons:
         parts.append(f"个人罚款 {money(case.fine_on_persons)}")
     return " · ".join(parts)
+
+
+def hazard_text(cited: CitedClause) -> str:
+    """A clause in words, as it is found by a search: 工贸企业重大事故隐患判定标准第十一条第三项（11.3） and its heading."""
+    number = f"（{cited.clause.path}）" if cited.clause.numbered else ""
+    return f"{cited.standard.title}{cited.name}{number}{cited.clause.heading}"
 
 
 def tags(case: LinkedCase) -> tuple[Tag, ...]:

@@ -16,6 +16,7 @@ from threading import Thread
 from generator.catalog import Catalog
 from generator.checks import check
 from generator.chrome import Chrome
+from generator.disclosure import disclosed
 from generator.export.sitemap import robots, sitemaps
 from generator.export.workbooks import workbooks
 from generator.link import link
@@ -93,16 +94,17 @@ def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Repor
     """Render everything into `folder`, which holds MkDocs' static files; the report is about hand-written pages and links."""
     if prepared.catalog is None:
         return prepared.report
-    index = search_index(prepared.catalog, chrome.pages, prepared.as_of)
-    renderer = Renderer(prepared.catalog, chrome, root / "theme", prepared.as_of, index.stamp)
+    catalog = disclosed(prepared.catalog, prepared.as_of, chrome.settings.expired)
+    index = search_index(catalog, chrome.pages, prepared.as_of)
+    renderer = Renderer(catalog, chrome, root / "theme", prepared.as_of, index.stamp)
     hand_written = renderer.hand_written()
     paths = write_pages(hand_written.value or (), folder)
-    paths += write_records(renderer, workbooks(prepared.catalog, prepared.as_of), folder)
+    paths += write_records(renderer, workbooks(catalog, prepared.as_of), folder)
     write_index(index, folder)
     write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)
     report = hand_written.report + broken_links(chrome, root, folder)
-    report += site_problems(chrome, prepared.catalog)
-    plan = prepared.catalog.plan
+    report += site_problems(chrome, catalog)
+    plan = catalog.plan
     if plan is not None:
         report += broken_plan_links(plan, folder).located(partial(locate_in, root))
     return report

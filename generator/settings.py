@@ -2,10 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 
 from generator.report_channels import ReportChannels
 
-__all__ = ["Settings"]
+__all__ = ["Expired", "Settings"]
+
+
+class Expired(StrEnum):
+    """What becomes of a case when its period of disclosure is over."""
+
+    MASKED = "masked"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,8 @@ class Settings:
     """The place on that page."""
     history_url: str = ""
     """Address of a record's history in the git service, with {path} for its file; empty when there is none."""
+    expired: Expired = Expired.MASKED
+    """What becomes of a case when its period of disclosure is over."""
     report: ReportChannels = field(default_factory=ReportChannels)
     """Where a hazard can be reported to this authority."""
 
@@ -33,9 +43,14 @@ class Settings:
                 raise ValueError(
                     f"mkdocs.yml 的 extra.anshi 里没有“{key}”这一项，可用：{'、'.join(sorted(known))}"
                 )
-            if key == "report":
+            if key in ("report", "expired"):
                 continue
             if not isinstance(value, str):
                 raise ValueError(f"mkdocs.yml 的 extra.anshi.{key} 应为文字")
             texts[key] = value
-        return cls(**texts, report=ReportChannels.read(values.get("report")))
+        expired = values.get("expired", Expired.MASKED)
+        if expired not in list(Expired):
+            raise ValueError(
+                f"mkdocs.yml 的 extra.anshi.expired 应为 {' 或 '.join(Expired)}，写的是“{expired}”"
+            )
+        return cls(**texts, expired=Expired(str(expired)), report=ReportChannels.read(values.get("report")))

@@ -96,7 +96,12 @@ def check(root: Path, form: str) -> None:
 
     _require_site(root)
     gc.disable()
-    _finish(pipeline.prepare(root.resolve(), today()).report, root, form, "检查完毕。")
+    _finish(
+        pipeline.prepare(root.resolve(), today(), target=root.resolve() / "site").report,
+        root,
+        form,
+        "检查完毕。",
+    )
 
 
 @cli.command(cls=zh.Command, help="写出字段说明（JSON Schema）和问题目录，供编辑器和手册使用。")

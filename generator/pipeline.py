@@ -24,6 +24,7 @@ from generator.links import broken_links, broken_plan_links
 from generator.load import load, locate_in
 from generator.problems import Report
 from generator.publish import staged, write_pages, write_records
+from generator.release import MANIFEST, manifest, release_problems
 from generator.render import Renderer
 from generator.search.index import search_index
 from generator.search.writing import write_index
@@ -50,7 +51,7 @@ def build(root: Path, target: Path, as_of: date) -> Report:
     with staged(target) as staging:
         with ProcessPoolExecutor(1, initializer=_end_with_parent) as helper:
             chrome = helper.submit(_capture, root, staging.folder)
-            prepared = prepare(root, as_of, helper)
+            prepared = prepare(root, as_of, helper, target)
             printed = chrome.result()
         report = prepared.report
         if not report.errors:
@@ -78,14 +79,15 @@ def _capture(root: Path, folder: Path) -> Chrome:
     return capture(root, folder)
 
 
-def prepare(root: Path, as_of: date, helper: Executor | None = None) -> Prepared:
-    """Load, check and link the records at `root`; a helper shares the reading."""
+def prepare(root: Path, as_of: date, helper: Executor | None = None, target: Path | None = None) -> Prepared:
+    """Load, check and link the records at `root`, and hold them against the site that `target` has; a helper shares the reading."""
     loaded = load(root, helper)
     report, catalog = loaded.report, None
     if loaded.value is not None:
         linked = link(loaded.value, as_of)
         report += check(loaded.value) + linked.report
         catalog = linked.value
+        report += release_problems(loaded.value, target / MANIFEST if target else None)
     report = report.located(partial(locate_in, root))
     return Prepared(None if report.errors else catalog, report, as_of)
 
@@ -101,6 +103,7 @@ def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Repor
     paths = write_pages(hand_written.value or (), folder)
     paths += write_records(renderer, workbooks(catalog, prepared.as_of), folder)
     write_index(index, folder)
+    write_pages([manifest(catalog, folder)], folder)
     write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)
     report = hand_written.report + broken_links(chrome, root, folder)
     report += site_problems(chrome, catalog)

@@ -45,7 +45,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("views", "views.*"),
     ("chrome",),
     ("render", "links", "site_rules", "export", "export.*"),
-    ("publish",),
+    ("publish", "release"),
     ("search", "search.*"),
     ("pipeline",),
     ("mkdocs_plugin", "cli"),

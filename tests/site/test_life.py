@@ -42,7 +42,7 @@ def _holding(site: Path, words: str) -> set[str]:
 
 
 def _plant(root: Path, extra: str = "") -> None:
-    """Put the rare name into the title, the party, the facts, the keywords and the lesson of the case."""
+    """Put the rare name into the title, the party and the facts of the case."""
     file = root / CASE
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     text = "".join(
@@ -54,11 +54,10 @@ def _plant(root: Path, extra: str = "") -> None:
         if line.startswith("  naming:")
         else "  kind: 企业\n"
         if line.startswith("  kind:")
-        else f"facts: |\n  {NAME}的仓库。\n"
-        if line.startswith("facts:")
         else line
         for line in lines
     )
+    text = text.replace("就把厂房租给", f"就把{NAME}的厂房租给")
     file.write_text(text + extra, encoding="utf-8", newline="\n")
 
 
@@ -88,7 +87,7 @@ def test_withdrawn_case_is_in_no_file(site_root: Path, tmp_path: Path) -> None:
     assert "2024-9900-0005" not in (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")
 
 
-DUE = "disclosure: {class: 一般, until: 2026-11-23}\n"
+DUE = "disclosure: {class: 一般, until: 2026-12-15}\n"
 
 
 def _build_on(day: str, root: Path, output: Path) -> None:
@@ -102,8 +101,8 @@ def test_name_is_gone_the_day_after(site_root: Path, tmp_path: Path, handling: s
     _plant(site_root, DUE)
     replace_in(site_root / "mkdocs.yml", "    expired: masked\n", f"    expired: {handling}\n")
 
-    _build_on("2026-11-23", site_root, tmp_path / "last")
-    _build_on("2026-11-24", site_root, tmp_path / "after")
+    _build_on("2026-12-15", site_root, tmp_path / "last")
+    _build_on("2026-12-16", site_root, tmp_path / "after")
 
     assert PAGE in _holding(tmp_path / "last", NAME[:4])
     assert _holding(tmp_path / "after", NAME[:4]) == set()
@@ -116,7 +115,8 @@ def test_name_is_gone_the_day_after(site_root: Path, tmp_path: Path, handling: s
 
 def _pages(site: Path, day: str) -> dict[str, str]:
     """The pages of a site, without the day of the build and the stamp of the index."""
-    stamp = next(folder.name for folder in (site / "search").iterdir() if folder.is_dir())
+    page = (site / "search.html").read_text(encoding="utf-8")
+    stamp = page.partition('data-stamp="')[2].partition('"')[0]
     year, month, number = day.split("-")
     written = (day, f"{year}年{month}月{number}日", stamp)
     pages = {path: content.decode("utf-8") for path, content in tree(site).items() if path.endswith(".html")}
@@ -129,10 +129,10 @@ def test_only_that_case_changes(site_root: Path, tmp_path: Path) -> None:
     """From the last day to the next nothing changes on any page but the name of this case, and its own page."""
     _plant(site_root, DUE)
 
-    _build_on("2026-11-23", site_root, tmp_path / "last")
-    _build_on("2026-11-24", site_root, tmp_path / "after")
+    _build_on("2026-12-15", site_root, tmp_path / "last")
+    _build_on("2026-12-16", site_root, tmp_path / "after")
 
-    last, after = _pages(tmp_path / "last", "2026-11-23"), _pages(tmp_path / "after", "2026-11-24")
+    last, after = _pages(tmp_path / "last", "2026-12-15"), _pages(tmp_path / "after", "2026-12-16")
     wanted = {path: text.replace(NAME, "某公司") for path, text in last.items()}
     assert wanted.keys() == after.keys()
     assert {path for path in wanted if wanted[path] != after[path]} == {PAGE}

@@ -40,7 +40,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("checks", "checks.lifecycle", "checks.privacy", "samples", "catalog", "masking"),
     ("vocabularies", "citations", "check_lists"),
     ("plans",),
-    ("link", "penalty_ranges", "clause_pairs", "coverage", "impact"),
+    ("link", "penalty_ranges", "clause_pairs", "coverage", "impact", "agenda"),
     ("disclosure", "tables"),
     ("views", "views.*"),
     ("chrome",),

@@ -307,7 +307,7 @@ def expired_view(case: LinkedCase, settings: Settings) -> TombstoneView:
         toc=(TocItem("说明", "shuoming"),),
         id=case.id,
         state="公示期满",
-        date_label="公示截止日",
+        date_label="截止日期",
         date=long_date(until) if until else None,
         reason="",
         note="公示期满，不再公开。",

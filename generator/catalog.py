@@ -158,6 +158,8 @@ class LinkedCase:
     measures: tuple[LinkedMeasure, ...]
     penalties: tuple[LinkedPenalty, ...]
     charge: Charge | None
+    names_hidden: bool = False
+    """Whether the names were masked because the period of disclosure is over."""
 
     @property
     def id(self) -> str:
@@ -326,6 +328,8 @@ class Catalog:
     """The article of every charge, by the charge's id."""
     plan: LinkedPlan | None = None
     """The plan of the campaign; None on a site without one."""
+    expired: tuple[LinkedCase, ...] = ()
+    """Cases whose disclosure has ended, on a site that removes them: only a page that says so may be shown."""
 
 
 @dataclass(frozen=True, slots=True)

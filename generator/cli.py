@@ -96,7 +96,12 @@ def check(root: Path, form: str) -> None:
 
     _require_site(root)
     gc.disable()
-    _finish(pipeline.prepare(root.resolve(), today()).report, root, form, "检查完毕。")
+    _finish(
+        pipeline.prepare(root.resolve(), today(), target=root.resolve() / "site").report,
+        root,
+        form,
+        "检查完毕。",
+    )
 
 
 @cli.command(cls=zh.Command, help="写出字段说明（JSON Schema）和问题目录，供编辑器和手册使用。")
@@ -150,6 +155,30 @@ def coverage(root: Path, form: str) -> None:
         click.echo(coverage_json(found))
     else:
         print_coverage(found, Console(highlight=False))
+
+
+@cli.command(cls=zh.Command, help="到某一天为止哪些案例公示期满，按日期列出；只列出，不改动任何文件。")
+@click.option(
+    "--by", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="日期", help="到哪一天为止（含当天）。"
+)
+@ROOT
+@TABLE
+def calendar(by: object, root: Path, form: str) -> None:
+    """Show whose disclosure ends by a day."""
+    from generator import pipeline
+    from generator.agenda import agenda_json, expiries
+    from generator.tables import print_agenda
+
+    _require_site(root)
+    prepared = pipeline.prepare(root.resolve(), today())
+    if prepared.catalog is None:
+        _finish(prepared.report, root, "text", "")
+        return
+    found = expiries(prepared.catalog, prepared.as_of, _day(by))
+    if form == "json":
+        click.echo(agenda_json(found))
+    else:
+        print_agenda(found, Console(highlight=False))
 
 
 @cli.command(

@@ -35,7 +35,7 @@ from generator.records.vocabulary import Charge, MeasureKind, MeasureTerm, Organ
 from generator.versions import lifetime
 from generator.vocabularies import Vocabularies, guess_hint, vocabularies
 
-__all__ = ["link"]
+__all__ = ["case_index", "link"]
 
 K = TypeVar("K")
 
@@ -79,7 +79,7 @@ def _catalog(
     )
     batches = sorted((sourced.record for sourced in records.batches), key=lambda batch: batch.id)
     return Catalog(
-        index=_index([case for case in public if not case.withdrawn], citations.charges),
+        index=case_index([case for case in public if not case.withdrawn], citations.charges),
         withdrawn=tuple(case for case in public if case.withdrawn),
         unpublished=(),
         batches=tuple(sorted(batches, key=lambda batch: batch.date.last, reverse=True)),
@@ -101,7 +101,8 @@ def _found_and_id(case: LinkedCase) -> tuple[date, str]:
     return (case.record.found.date.last, case.id)
 
 
-def _index(cases: Sequence[LinkedCase], charges: Mapping[str, CitedArticle]) -> CaseIndex:
+def case_index(cases: Sequence[LinkedCase], charges: Mapping[str, CitedArticle]) -> CaseIndex:
+    """The ways back to these cases, which come newest first; `charges` has the article of every charge."""
     return CaseIndex(
         cases=tuple(cases),
         by_year=_grouped(cases, lambda case: (case.year,)),

@@ -103,7 +103,8 @@ class AnshiPlugin(BasePlugin[AnshiConfig]):  # type: ignore[no-untyped-call]  # 
         if self.capturing_only:
             return
         root = _root(config)
-        self._prepared = pipeline.prepare(root, today())
+        target = Path(self._target) if self._target else None
+        self._prepared = pipeline.prepare(root, today(), target=target)
         report = self._prepared.report
         if self._serving:
             _print_report(report, root)

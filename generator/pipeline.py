@@ -17,6 +17,7 @@ from generator.catalog import Catalog
 from generator.checks import check, check_linked
 from generator.checks.acceptance import accepted
 from generator.chrome import Chrome
+from generator.disclosure import disclosed
 from generator.export.data import Publication
 from generator.export.feeds import address_problems, atom_feeds
 from generator.export.sitemap import robots, sitemaps
@@ -27,6 +28,7 @@ from generator.links import broken_links, broken_plan_links
 from generator.load import load, locate_in
 from generator.problems import Report
 from generator.publish import staged, write_pages, write_records
+from generator.release import MANIFEST, manifest, release_problems
 from generator.render import Renderer
 from generator.search.index import search_index
 from generator.search.writing import write_index
@@ -53,7 +55,7 @@ def build(root: Path, target: Path, as_of: date) -> Report:
     with staged(target) as staging:
         with ProcessPoolExecutor(1, initializer=_end_with_parent) as helper:
             chrome = helper.submit(_capture, root, staging.folder)
-            prepared = prepare(root, as_of, helper)
+            prepared = prepare(root, as_of, helper, target)
             printed = chrome.result()
         report = prepared.report
         if not report.errors:
@@ -81,8 +83,8 @@ def _capture(root: Path, folder: Path) -> Chrome:
     return capture(root, folder)
 
 
-def prepare(root: Path, as_of: date, helper: Executor | None = None) -> Prepared:
-    """Load, check and link the records at `root`; a helper shares the reading."""
+def prepare(root: Path, as_of: date, helper: Executor | None = None, target: Path | None = None) -> Prepared:
+    """Load, check and link the records at `root`, and hold them against the site that `target` has; a helper shares the reading."""
     loaded = load(root, helper)
     report, catalog = loaded.report, None
     if loaded.value is not None:
@@ -90,6 +92,7 @@ def prepare(root: Path, as_of: date, helper: Executor | None = None) -> Prepared
         catalog = linked.value
         report += check(loaded.value) + linked.report + (check_linked(catalog) if catalog else Report())
         report = accepted(report, loaded.value.cases, complete=catalog is not None)
+        report += release_problems(loaded.value, target / MANIFEST if target else None)
     report = report.located(partial(locate_in, root))
     return Prepared(None if report.errors else catalog, report, as_of)
 
@@ -98,20 +101,22 @@ def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Repor
     """Render everything into `folder`, which holds MkDocs' static files; the report is about hand-written pages and links."""
     if prepared.catalog is None:
         return prepared.report
-    index = search_index(prepared.catalog, chrome.pages, prepared.as_of)
-    publication = Publication(prepared.catalog, chrome.site_name, chrome.site_url, prepared.as_of)
-    renderer = Renderer(prepared.catalog, chrome, root / "theme", prepared.as_of, index.stamp)
-    books = workbooks(prepared.catalog, prepared.as_of)
-    feeds = atom_feeds(prepared.catalog, chrome, prepared.as_of)
+    catalog = disclosed(prepared.catalog, prepared.as_of, chrome.settings.expired)
+    index = search_index(catalog, chrome.pages, prepared.as_of)
+    publication = Publication(catalog, chrome.site_name, chrome.site_url, prepared.as_of)
+    renderer = Renderer(catalog, chrome, root / "theme", prepared.as_of, index.stamp)
+    books = workbooks(catalog, prepared.as_of)
+    feeds = atom_feeds(catalog, chrome, prepared.as_of)
     written = write_records(renderer, books, publication, feeds, folder)
     hand_written = renderer.hand_written(written.data)
     paths = [*written.paths, *write_pages(hand_written.value or (), folder)]
-    write_pages(statistics_tables(prepared.catalog), folder)
+    write_pages(statistics_tables(catalog), folder)
     write_index(index, folder)
+    write_pages([manifest(catalog, folder)], folder)
     write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)
     report = hand_written.report + broken_links(chrome, root, folder)
-    report += address_problems(chrome.site_url) + site_problems(chrome, prepared.catalog)
-    plan = prepared.catalog.plan
+    report += address_problems(chrome.site_url) + site_problems(chrome, catalog)
+    plan = catalog.plan
     if plan is not None:
         report += broken_plan_links(plan, folder).located(partial(locate_in, root))
     return report

@@ -466,6 +466,29 @@ _PAGE = {
     ),
 }
 
+_RELEASE = {
+    "release.case-missing": Code(
+        "已公布的案例不见了",
+        "编号一经公布不再消失：读者手里的链接要打得开，撤回要公开说明理由。",
+        "找回文件；不应再公开的，把状态改为 withdrawn，写明日期和原因。",
+    ),
+    "release.case-draft": Code(
+        "已公布的案例改成了草稿",
+        "改成草稿，原来的网址就打不开了，也没有说明理由。",
+        "改回原来的状态；不应再公开的，把状态改为 withdrawn，写明日期和原因。",
+    ),
+    "release.published-changed": Code(
+        "公布日期改了",
+        "公布日期是事实，公布后不再改变。",
+        "改回原来的日期；内容有改动的，写在 corrections 里。",
+    ),
+    "release.manifest-broken": Code(
+        "上次发布的清单读不了",
+        "没有上次发布的清单，就查不出已公布的案例有没有少。",
+        "从备份里找回网站目录下的 manifest.json；确认一件不少的，删去它再生成。",
+    ),
+}
+
 _SITE = {
     "site.address": Code(
         "网站的网址写错了",
@@ -496,5 +519,6 @@ CODES: Mapping[str, Code] = {
     **_OFFICIAL,
     **_PLAN,
     **_PAGE,
+    **_RELEASE,
     **_SITE,
 }

@@ -17,7 +17,7 @@ from generator.site_paths import charge_page, relative_root
 from generator.views.block import BlockContext, DataFile
 from generator.views.blocks import BLOCKS
 from generator.views.calculator import calculated_laws, calculator_view
-from generator.views.case import case_view, tombstone_view
+from generator.views.case import case_view, expired_view, tombstone_view
 from generator.views.charge import charge_view
 from generator.views.checklist import checklist_view
 from generator.views.comparison import comparison_view, predecessor
@@ -82,6 +82,8 @@ class Renderer:
         yield from self._plan()
         for case in self._catalog.withdrawn:
             yield self._page("tombstone", tombstone_view(case, self._chrome.settings))
+        for case in self._catalog.expired:
+            yield self._page("tombstone", expired_view(case, self._chrome.settings))
 
     def cases(self, start: int, stop: int) -> Iterator[Page]:
         """The pages of a run of cases, counted newest first."""

@@ -8,13 +8,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from generator.agenda import Expiry
 from generator.catalog import clause_name
 from generator.coverage import Coverage, StandardCoverage
 from generator.impact import Impact, Match, Mention
 from generator.official_text import Filling
 from generator.records.standard import Clause, Standard
 
-__all__ = ["coverage_json", "impact_json", "print_coverage", "print_filling", "print_impact"]
+__all__ = ["coverage_json", "impact_json", "print_agenda", "print_coverage", "print_filling", "print_impact"]
 
 
 def _table(*headings: str, numbers: Sequence[int] = ()) -> Table:
@@ -33,6 +34,17 @@ def _print_table(console: Console, title: str, table: Table) -> None:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def print_agenda(found: Sequence[Expiry], console: Console) -> None:
+    """Whose disclosure ends when; a sentence when nobody's does."""
+    if not found:
+        console.print("没有公示期满的案例。")
+        return
+    table = _table("截止日期", "编号", "标题", "")
+    for one in found:
+        table.add_row(one.until, one.id, Text(one.title), "已期满" if one.passed else "")
+    _print_table(console, "公示期满", table)
 
 
 def coverage_json(found: Coverage) -> str:

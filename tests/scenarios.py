@@ -70,7 +70,7 @@ class Scenario:
         site = Site.copy(folder / "site")
         for path, content in self.files.items():
             _place(site, path, content)
-        prepared = prepare(site.root, AS_OF)
+        prepared = prepare(site.root, AS_OF, target=site.root / "site")
         report = prepared.report
         if self.handed and not report.errors:
             report += _imported(site.root, self.handed)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from generator.catalog import Catalog, LinkedCase
 from generator.console import plain_text
+from generator.link import link
+from generator.load import load
 from generator.pipeline import prepare
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,6 +65,14 @@ class Site:
         prepared = prepare(self.root, AS_OF)
         assert prepared.catalog is not None, "\n".join(map(plain_text, prepared.report))
         return prepared.catalog
+
+    def unchecked_catalog(self) -> Catalog:
+        """The catalogue of records that link but would not pass the checks, such as ones with a person's full name."""
+        records = load(self.root).value
+        assert records is not None
+        catalog = link(records, AS_OF).value
+        assert catalog is not None
+        return catalog
 
     def linked(self, case_id: str = "2024-3303-0001") -> LinkedCase:
         """One linked case."""

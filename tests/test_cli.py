@@ -140,7 +140,7 @@ def test_json_form_of_nothing(site: Site, run: Run) -> None:
 MISTYPED: dict[str, tuple[Sequence[str], str]] = {
     "unknown command": (
         ["chek"],
-        "没有这个命令。可用的命令：build、check、coverage、impact、remove-samples、schema、standard。",
+        "没有这个命令。可用的命令：build、calendar、check、coverage、impact、remove-samples、schema、standard。",
     ),
     "unknown command of a group": (["standard", "imprt"], "没有这个命令。可用的命令：import。"),
     "wrong form of a table": (["coverage", "--format", "text"], "--format 的值不对：可选 table、json。"),
@@ -176,6 +176,7 @@ def test_mistyped(what: str, run: Run) -> None:
 
 NEED_A_SITE = {
     "build": [],
+    "calendar": ["--by", "2026-12-31"],
     "check": [],
     "coverage": [],
     "impact": ["gongmao"],
@@ -278,6 +279,33 @@ def test_coverage(site: Site, run: Run) -> None:
     assert (table.code, table.err, data.code, data.err) == (0, "", 0, "")
     assert "空缺的条款" in table.out
     assert json.loads(data.out)["total"] == {"clauses": 11, "filled": 1}
+
+
+DUE = ("keywords: [粉尘涉爆]", "disclosure: {class: 一般, until: 2026-12-31}\nkeywords: [粉尘涉爆]")
+
+
+def test_calendar(site: Site, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`anshi calendar` lists whose disclosure ends by a day, that day included, and which has ended already."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798761600")  # 2027-01-01
+    site.edit(CASE, DUE).case("2024-3303-0002", ("until: 2026-12-31", "until: 2027-01-01"))
+
+    table = run("calendar", "--by", "2026-12-31", "--root", str(site.root))
+    data = run("calendar", "--by", "2027-01-01", "--root", str(site.root), "--format", "json")
+    none = run("calendar", "--by", "2026-12-30", "--root", str(site.root))
+
+    assert (table.code, table.err) == (0, "")
+    assert "2024-3303-0001" in table.out
+    assert "已期满" in table.out
+    assert "2024-3303-0002" not in table.out
+    assert json.loads(data.out) == [
+        {"until": until, "id": case_id, "title": title, "path": f"cases/2024/{case_id}.yml", "passed": passed}
+        for until, case_id, passed in (
+            ("2026-12-31", "2024-3303-0001", True),
+            ("2027-01-01", "2024-3303-0002", False),
+        )
+        for title in ("某家具公司粉尘防爆措施缺失案",)
+    ]
+    assert none.out == "没有公示期满的案例。\n"
 
 
 def test_impact(site: Site, run: Run) -> None:

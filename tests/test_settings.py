@@ -24,8 +24,13 @@ def test_values() -> None:
         (
             {"history": "x"},
             "mkdocs.yml 的 extra.anshi 里没有“history”这一项，"
-            "可用：history_url、mistake_anchor、mistake_page、public_numbers、report、report_page、tag_date",
+            "可用：expired、history_url、mistake_anchor、mistake_page、public_numbers、report、report_page、tag_date",
         ),
+        (
+            {"expired": "hidden"},
+            "mkdocs.yml 的 extra.anshi.expired 应为 masked 或 removed，写的是“hidden”",
+        ),
+        ({"expired": True}, "mkdocs.yml 的 extra.anshi.expired 应为 masked 或 removed，写的是“True”"),
         ({"history_url": 5}, "mkdocs.yml 的 extra.anshi.history_url 应为文字"),
         (
             {"public_numbers": "12350"},

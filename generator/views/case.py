@@ -42,7 +42,7 @@ from generator.views.parts import (
     tags,
 )
 
-__all__ = ["CaseView", "TombstoneView", "case_view", "tombstone_view"]
+__all__ = ["CaseView", "TombstoneView", "case_view", "expired_view", "tombstone_view"]
 
 SIMILAR_SHOWN = 5
 """How many other cases under the same clause a case page lists."""
@@ -191,6 +191,8 @@ class CaseView(View):
     origin: str
     origin_url: str
     corrections: tuple[Note, ...]
+    names_hidden: bool
+    """The period of disclosure is over, and the names were masked."""
     newer: Link | None
     older: Link | None
     same_clause: tuple[SameClause, ...]
@@ -202,9 +204,12 @@ class CaseView(View):
 
 @dataclass(frozen=True, slots=True)
 class TombstoneView(View):
-    """What remains of a withdrawn case."""
+    """What remains of a withdrawn or an expired case."""
 
     id: str
+    state: str
+    """已撤回, or that the period of disclosure is over."""
+    date_label: str
     date: DateText | None
     reason: str
     note: str
@@ -261,6 +266,7 @@ def case_view(case: LinkedCase, catalog: Catalog, settings: Settings) -> CaseVie
         origin=_origin(case),
         origin_url=record.origin.url or "" if record.origin else "",
         corrections=tuple(Note(long_date(one.date), one.note) for one in record.corrections),
+        names_hidden=case.names_hidden,
         newer=newer,
         older=older,
         same_clause=tuple(_same_clause(case, catalog, paths)),
@@ -282,11 +288,34 @@ def tombstone_view(case: LinkedCase, settings: Settings) -> TombstoneView:
         crumbs=(Link("典型案例", paths.to("cases/index.html")),),
         toc=(TocItem("说明", "shuoming"),),
         id=case.id,
+        state="已撤回",
+        date_label="撤回日期",
         date=long_date(gone.date) if gone else None,
         reason=gone.reason.value if gone else "",
         note=gone.note or "" if gone else "",
         by_decision=gone is not None and gone.reason in _DECISION_FELL,
         successor=Link(f"案例 {successor}", paths.to(case_page(successor))) if successor else None,
+        mistake=Link("联系我们", paths.to(settings.mistake_page, settings.mistake_anchor)),
+    )
+
+
+def expired_view(case: LinkedCase, settings: Settings) -> TombstoneView:
+    """The page of a case whose disclosure has ended, on a site that removes such cases: only that and since when."""
+    paths = Paths(case_page(case.id))
+    until = case.record.disclosure.until if case.record.disclosure else None
+    title = f"案例 {case.id} 公示期满"
+    return TombstoneView(
+        head=Head(paths.page, title, f"编号 {case.id} 的案例公示期满，不再公开。", noindex=True),
+        crumbs=(Link("典型案例", paths.to("cases/index.html")),),
+        toc=(TocItem("说明", "shuoming"),),
+        id=case.id,
+        state="公示期满",
+        date_label="截止日期",
+        date=long_date(until) if until else None,
+        reason="",
+        note="公示期满，不再公开。",
+        by_decision=False,
+        successor=None,
         mistake=Link("联系我们", paths.to(settings.mistake_page, settings.mistake_anchor)),
     )
 
@@ -624,6 +653,7 @@ def _similar(
 
 
 def _history(case: LinkedCase, settings: Settings) -> Link | None:
-    if not settings.history_url:
+    # The history holds the names that the page no longer shows.
+    if not settings.history_url or case.names_hidden:
         return None
     return Link("查看修改记录", settings.history_url.replace("{path}", case.path))

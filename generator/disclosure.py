@@ -5,7 +5,7 @@ disclosure stops of itself). Pages, lists, search and spreadsheets read the cata
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import Enum
@@ -36,7 +36,7 @@ def disclosed(catalog: Catalog, as_of: date, handling: Expired) -> Catalog:
     if not expired:
         return catalog
     masks = {case.id: masked_names(case.record) for case in expired.values()}
-    batches = {batch.id: _masked_batch(batch, expired, masks) for batch in catalog.batches}
+    batches = _masked_batches(catalog.batches, expired, masks)
     shown = [_shown(case, masks.get(case.id), batches) for case in cases]
     kept = [case for case in shown if handling is Expired.MASKED or case.id not in expired]
     return replace(
@@ -47,20 +47,24 @@ def disclosed(catalog: Catalog, as_of: date, handling: Expired) -> Catalog:
     )
 
 
-def _masked_batch(
-    batch: Batch, expired: Mapping[str, LinkedCase], masks: Mapping[str, Mapping[str, str]]
-) -> Batch:
-    """A batch whose title and introduction name none of its expired cases' parties."""
-    own = [masks[case.id] for case in expired.values() if case.record.batch == batch.id]
-    for names in own:
-        batch = _masked(batch, names)
-    return batch
+def _masked_batches(
+    batches: Iterable[Batch], expired: Mapping[str, LinkedCase], masks: Mapping[str, Mapping[str, str]]
+) -> dict[str, Batch]:
+    """The batches by id; their titles and introductions name none of their expired cases' parties."""
+    found = {batch.id: batch for batch in batches}
+    for case in expired.values():
+        if case.batch is not None:
+            found[case.batch.id] = _masked(found[case.batch.id], masks[case.id])
+    return found
 
 
 def _shown(case: LinkedCase, names: Mapping[str, str] | None, batches: Mapping[str, Batch]) -> LinkedCase:
     batch = batches[case.batch.id] if case.batch else None
     if names is None:
         return case if batch is case.batch else replace(case, batch=batch)
+    parties = (case.record.subject, *case.record.others)
+    if not names and all(party == _nameless(party) for party in parties):
+        return replace(case, batch=batch, names_hidden=True)
     record = _masked(case.record, names)
     record = record.model_copy(
         update={

@@ -30,13 +30,13 @@ def clause_pairs(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[ClausePa
     The closest words find each other first. Old clauses without a counterpart stand at the end, in their order;
     clauses without a gist have none.
     """
+    words = [_pairs(clause.gist or "") for clause in old]
     candidates = sorted(
-        (
-            (-near, n, o)
-            for n, ours in enumerate(new)
-            for o, theirs in enumerate(old)
-            if (near := closeness(theirs, ours)) >= LEAST
-        ),
+        (-near, n, o)
+        for n, clause in enumerate(new)
+        for ours in [_pairs(clause.gist or "")]
+        for o, theirs in enumerate(words)
+        if (near := _dice(ours, theirs)) >= LEAST
     )
     partner: dict[int, int] = {}
     taken: set[int] = set()
@@ -54,9 +54,10 @@ def closeness(one: Clause, other: Clause) -> float:
     0 for a clause without a gist. After L. R. Dice, Measures of the amount of ecologic association between species,
     Ecology 26 (1945).
     """
-    if not one.gist or not other.gist:
-        return 0.0
-    ours, theirs = _pairs(one.gist), _pairs(other.gist)
+    return _dice(_pairs(one.gist or ""), _pairs(other.gist or ""))
+
+
+def _dice(ours: Counter[str], theirs: Counter[str]) -> float:
     total = ours.total() + theirs.total()
     return 2 * (ours & theirs).total() / total if total else 0.0
 

@@ -32,9 +32,11 @@ def broken_links(chrome: Chrome, root: Path, site: Path) -> Report:
     return Report(tuple(problem for page in chrome.pages for problem in _broken(page, root, site, ids)))
 
 
-def broken_plan_links(plan: LinkedPlan, site: Path) -> Report:
+def broken_plan_links(plan: LinkedPlan | None, site: Path) -> Report:
     """A problem for every page to which a task of the plan points and which the site written to `site` has not."""
     ids = cache(_ids)
+    if plan is None:
+        return Report()
     tasks = (task for party in plan.tasks.values() for task in party)
     return Report(tuple(problem for task in tasks for problem in _broken_in_task(task, plan.path, site, ids)))
 

@@ -6,13 +6,16 @@ Windows) or not worth it (a small site), one process does it all; what is made d
 """
 
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
+from threading import Thread
 from typing import Any, TypeVar
 
-__all__ = ["shared_out"]
+__all__ = ["helper_process", "shared_out"]
 
 R = TypeVar("R")
 
@@ -70,3 +73,20 @@ def _claimed(jobs: Sequence[Callable[[], R]], counter: "Synchronized[int]") -> I
         if number >= len(jobs):
             return
         yield number, jobs[number]()
+
+
+def helper_process() -> ProcessPoolExecutor:
+    """A second process for what runs beside the first; it ends with its parent, even if that is killed."""
+    return ProcessPoolExecutor(1, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Have a helper process end when its parent is killed and can no longer tell it to."""
+    Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

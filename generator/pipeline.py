@@ -4,14 +4,11 @@
 MkDocs' own build.
 """
 
-import multiprocessing
-import os
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from threading import Thread
 
 from generator.catalog import Catalog
 from generator.checks import check, check_linked
@@ -26,6 +23,7 @@ from generator.export.workbooks import workbooks
 from generator.link import link
 from generator.links import broken_links, broken_plan_links
 from generator.load import load, locate_in
+from generator.parallel import helper_process
 from generator.problems import Report
 from generator.publish import staged, write_pages, write_records
 from generator.release import MANIFEST, manifest, release_problems
@@ -33,6 +31,7 @@ from generator.render import Renderer
 from generator.search.index import search_index
 from generator.search.writing import write_index
 from generator.site_rules import site_problems
+from generator.views.statistics import statistics
 
 __all__ = ["Prepared", "build", "prepare", "write"]
 
@@ -53,7 +52,7 @@ def build(root: Path, target: Path, as_of: date) -> Report:
     `mkdocs_plugin.capture` raises when MkDocs cannot print the chrome.
     """
     with staged(target) as staging:
-        with ProcessPoolExecutor(1, initializer=_end_with_parent) as helper:
+        with helper_process() as helper:
             chrome = helper.submit(_capture, root, staging.folder)
             prepared = prepare(root, as_of, helper, target)
             printed = chrome.result()
@@ -62,18 +61,6 @@ def build(root: Path, target: Path, as_of: date) -> Report:
             report += write(prepared, printed, root, staging.folder)
         staging.complete = not report.errors
     return report
-
-
-def _end_with_parent() -> None:
-    """Have a helper process end when its parent is killed and can no longer tell it to."""
-    Thread(target=_wait_for_parent, daemon=True).start()
-
-
-def _wait_for_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _capture(root: Path, folder: Path) -> Chrome:
@@ -108,15 +95,13 @@ def write(prepared: Prepared, chrome: Chrome, root: Path, folder: Path) -> Repor
     books = workbooks(catalog, prepared.as_of)
     feeds = atom_feeds(catalog, chrome, prepared.as_of)
     written = write_records(renderer, books, publication, feeds, folder)
-    hand_written = renderer.hand_written(written.data)
+    charts = statistics(catalog)
+    hand_written = renderer.hand_written(written.data, charts)
     paths = [*written.paths, *write_pages(hand_written.value or (), folder)]
-    write_pages(statistics_tables(catalog), folder)
+    write_pages(statistics_tables(charts), folder)
     write_index(index, folder)
     write_pages([manifest(catalog, folder)], folder)
     write_pages([*sitemaps(chrome, sorted(paths)), robots(chrome)], folder)
     report = hand_written.report + broken_links(chrome, root, folder)
     report += address_problems(chrome.site_url) + site_problems(chrome, catalog)
-    plan = catalog.plan
-    if plan is not None:
-        report += broken_plan_links(plan, folder).located(partial(locate_in, root))
-    return report
+    return report + broken_plan_links(catalog.plan, folder).located(partial(locate_in, root))

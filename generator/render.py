@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from generator.views.parts import Paths, View, card
 from generator.views.plan import party_views
 from generator.views.selfcheck import check_list_view
 from generator.views.standard import standard_view
+from generator.views.statistics import Chart
 
 __all__ = ["Page", "Renderer", "problem_list", "problem_page", "problem_text"]
 
@@ -90,11 +91,23 @@ class Renderer:
         for case in self._catalog.index.cases[start:stop]:
             yield self._page("case", case_view(case, self._catalog, self._chrome.settings))
 
-    def hand_written(self, data: tuple[DataFile, ...] = ()) -> Checked[tuple[Page, ...]]:
+    def hand_written(
+        self, data: tuple[DataFile, ...] = (), charts: tuple[Chart, ...] = ()
+    ) -> Checked[tuple[Page, ...]]:
         """The hand-written pages with their blocks filled; a block that means nothing is a problem."""
         problems: list[Problem] = []
+        context = BlockContext(
+            self._catalog,
+            self._as_of,
+            Paths(""),
+            self._search_stamp,
+            settings=self._chrome.settings,
+            site_url=self._chrome.site_url,
+            data_files=data,
+            charts=charts,
+        )
         pages = tuple(
-            Page(page.path, self._filled(page, data, problems).encode()) for page in self._chrome.pages
+            Page(page.path, self._filled(page, context, problems).encode()) for page in self._chrome.pages
         )
         return Checked(pages, Report(tuple(problems)))
 
@@ -157,7 +170,7 @@ class Renderer:
         )
         return Page(head.path, self._chrome.shell_for(head.path).fill(slots), listed=not head.noindex)
 
-    def _filled(self, page: HandWritten, data: tuple[DataFile, ...], problems: list[Problem]) -> str:
+    def _filled(self, page: HandWritten, context: BlockContext, problems: list[Problem]) -> str:
         def block(match: re.Match[str]) -> str:
             name, argument = match["name"], match["argument"] or ""
             make = BLOCKS.get(name)
@@ -167,7 +180,7 @@ class Renderer:
                 problems.append(_block_problem(page, f"不认识插入标记“{name}”。", hint))
                 return ""
             try:
-                made = make(self._context(page, argument, data))
+                made = make(replace(context, paths=Paths(page.path), argument=argument))
             except LookupError:
                 problems.append(
                     _block_problem(page, f"插入标记 {name} 的参数“{argument}”没有对应的内容。", "")
@@ -177,18 +190,6 @@ class Renderer:
             return template.render(view=made.view, root=relative_root(page.path))
 
         return _BLOCK.sub(block, page.html)
-
-    def _context(self, page: HandWritten, argument: str, data: tuple[DataFile, ...]) -> BlockContext:
-        return BlockContext(
-            self._catalog,
-            self._as_of,
-            Paths(page.path),
-            self._search_stamp,
-            argument,
-            self._chrome.settings,
-            self._chrome.site_url,
-            data,
-        )
 
 
 def _block_problem(page: HandWritten, message: str, hint: str) -> Problem:

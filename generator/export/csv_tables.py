@@ -1,11 +1,9 @@
-"""Tables for spreadsheets: UTF-8 with its mark, lines ending in CRLF (RFC 4180), no cell that is taken for a formula."""
+"""The columns of cases.csv and standards.csv, and a row for each case and clause."""
 
-import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from io import StringIO
 
 from generator.catalog import CitedArticle, CitedClause, LinkedCase, LinkedPenalty
 from generator.export.published import ArticleCitation, PublishedStandard
@@ -14,25 +12,7 @@ from generator.records.case import Case, SubjectKind
 from generator.records.vocabulary import Quantity
 from generator.site_paths import case_page
 
-__all__ = ["BOM", "CASE_HEADINGS", "CLAUSE_HEADINGS", "case_rows", "clause_rows", "csv_lines"]
-
-BOM = b"\xef\xbb\xbf"
-"""Without it Excel takes the file for the local code page and shows Chinese as rubbish."""
-
-_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-"""How a formula begins; the wide marks do so in spreadsheets in Chinese."""
-
-
-def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
-    """Rows as lines of a CSV file."""
-    text = StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(map(_cells, rows))
-    return text.getvalue().encode()
-
-
-def _cells(row: Sequence[str]) -> list[str]:
-    """A row's cells; what a spreadsheet would take for a formula is kept from being one."""
-    return [f"'{text}" if text[:1] in _FORMULA else text for text in row]
+__all__ = ["CASE_HEADINGS", "CLAUSE_HEADINGS", "case_rows", "clause_rows"]
 
 
 def case_rows(cases: Iterable[LinkedCase], site_url: str) -> Iterator[tuple[str, ...]]:

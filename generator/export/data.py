@@ -11,14 +11,8 @@ from pydantic import BaseModel
 
 from generator.catalog import Catalog
 from generator.export.cases import published_case, stub
-from generator.export.csv_tables import (
-    BOM,
-    CASE_HEADINGS,
-    CLAUSE_HEADINGS,
-    case_rows,
-    clause_rows,
-    csv_lines,
-)
+from generator.export.csv_file import BOM, csv_lines
+from generator.export.csv_tables import CASE_HEADINGS, CLAUSE_HEADINGS, case_rows, clause_rows
 from generator.export.description import openapi, schemas
 from generator.export.published import (
     SCHEMA_VERSION,

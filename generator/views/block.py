@@ -6,6 +6,7 @@ from datetime import date
 from generator.catalog import Catalog
 from generator.settings import Settings
 from generator.views.parts import Paths
+from generator.views.statistics import Chart
 
 __all__ = ["Block", "BlockContext", "DataFile"]
 
@@ -38,6 +39,8 @@ class BlockContext:
     site_url: str = ""
     """The site's address with a final slash; empty when it is not configured."""
     data_files: tuple[DataFile, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    """Those of the statistics page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,57 +1,24 @@
 """The cases under a criminal charge: by circumstance and by the stage they have reached."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.catalog import Catalog, CriminalState, LinkedCase
+from generator.catalog import Catalog
 from generator.chinese import citation_name
 from generator.penalty_ranges import amount_text
-from generator.records.case import Stage
 from generator.records.vocabulary import Charge
-from generator.site_paths import SEARCH_PAGE, charge_group_page, charge_page, circumstance_anchor, law_page
+from generator.site_paths import SEARCH_PAGE, charge_group_page, charge_page, law_page
 from generator.views.block import Block, BlockContext
+from generator.views.charge_groups import CASES_SHOWN, ChargeGroup, charge_groups
 from generator.views.parts import CaseCard, Head, Link, Paths, TocItem, View, Within, card
 from generator.views.penalty import Addresses
 from generator.views.sentence import SentenceRanges, sentence_ranges
 
 __all__ = [
-    "ChargeGroup",
     "ChargeView",
-    "charge_groups",
     "charge_view",
     "neighbouring_charges",
     "transfer_time_line",
 ]
-
-CASES_SHOWN = 10
-"""How many cases a group shows before the link to all of them."""
-
-_PHASES = (
-    (
-        "zhencha",
-        "已移送、侦查中",
-        frozenset({Stage.TRANSFERRED, Stage.FILED, Stage.DETAINED, Stage.BAILED, Stage.ARRESTED}),
-    ),
-    ("qisu", "审查起诉、审判中", frozenset({Stage.TO_PROSECUTOR, Stage.PROSECUTED})),
-    (
-        "buqisu",
-        "不予立案、撤案、不起诉或无罪",
-        frozenset({Stage.NOT_FILED, Stage.DROPPED, Stage.NOT_PROSECUTED, Stage.ACQUITTED}),
-    ),
-    ("panjue", "已判决", frozenset({Stage.SENTENCED, Stage.FINAL})),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ChargeGroup:
-    """The cases of a charge that share a circumstance or a stage."""
-
-    key: str
-    """Its anchor on the charge's page and the end of its list's path."""
-    title: str
-    gist: str
-    by_stage: bool
-    cases: tuple[LinkedCase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +65,6 @@ def charge_view(charge: Charge, catalog: Catalog, paths: Paths) -> ChargeView:
     )
 
 
-def charge_groups(charge: Charge, cases: Sequence[LinkedCase]) -> Iterator[ChargeGroup]:
-    """The cases of a charge by circumstance, then by the stage they have reached."""
-    for one in charge.circumstances:
-        group = (
-            case for case in cases if case.record.criminal and case.record.criminal.circumstance == one.number
-        )
-        yield ChargeGroup(
-            circumstance_anchor(one.number), one.short, one.gist, by_stage=False, cases=tuple(group)
-        )
-    for key, title, stages in _PHASES:
-        group = (case for case in cases if _last_stage(case) in stages)
-        yield ChargeGroup(key, title, "", by_stage=True, cases=tuple(group))
-
-
 def _view(charge: Charge, group: ChargeGroup, paths: Paths) -> GroupView:
     total = len(group.cases)
     more = (
@@ -121,18 +74,6 @@ def _view(charge: Charge, group: ChargeGroup, paths: Paths) -> GroupView:
     )
     shown = tuple(card(case, paths) for case in group.cases[:CASES_SHOWN])
     return GroupView(group.key, group.title, group.gist, total, shown, more)
-
-
-def _last_stage(case: LinkedCase) -> Stage | None:
-    """The stage that the case has reached; None when its record names none and gives no sentence."""
-    criminal = case.record.criminal
-    if criminal is None:
-        return None
-    if criminal.stages and CriminalState.of(criminal) is CriminalState.CLOSED:
-        return criminal.stages[-1].stage
-    if criminal.sentences:
-        return Stage.SENTENCED
-    return criminal.stages[-1].stage if criminal.stages else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from generator.views.statistics import (
     by_measure,
     by_sector,
     by_time,
-    statistics,
 )
 
 __all__ = ["STATISTICS_BLOCKS", "ChartView", "batch_charts", "chart_view", "sector_charts"]
@@ -264,7 +263,7 @@ def _charts(charts: Iterable[Chart], context: BlockContext) -> Charts:
 
 def _statistics(context: BlockContext) -> Block:
     """All charts."""
-    return Block("statistics", _charts(statistics(context.catalog), context))
+    return Block("statistics", _charts(context.charts, context))
 
 
 def _cases_by_time(context: BlockContext) -> Block:

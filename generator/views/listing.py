@@ -37,8 +37,8 @@ from generator.site_paths import (
     year_page,
 )
 from generator.versions import applies
-from generator.views.charge import CASES_SHOWN as CHARGE_CASES_SHOWN
-from generator.views.charge import charge_groups
+from generator.views.charge_groups import CASES_SHOWN as CHARGE_CASES_SHOWN
+from generator.views.charge_groups import charge_groups
 from generator.views.chart import ChartView, batch_charts, chart_view, sector_charts
 from generator.views.feeds import region_has_feed
 from generator.views.parts import (

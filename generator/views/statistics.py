@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 from generator.catalog import Catalog, CitedClause, LinkedCase
 from generator.records.base import Money, PartialDate, Precision
 from generator.site_paths import SEARCH_PAGE, charge_page, fragment, statistics_table
-from generator.views.charge import charge_groups
+from generator.views.charge_groups import charge_groups
 from generator.views.parts import hazard_text
 
 __all__ = [

@@ -19,7 +19,7 @@ def test_a_table_for_every_chart() -> None:
     """Every chart of the statistics page has a file with its bars, real, made-up and both; the site map names none."""
     catalog = prepare(ROOT, AS_OF).catalog
     assert catalog is not None
-    pages = {page.path: page for page in statistics_tables(catalog)}
+    pages = {page.path: page for page in statistics_tables(statistics(catalog))}
     charts = statistics(catalog)
 
     assert list(pages) == [f"cases/statistics/{chart.id}.csv" for chart in charts]

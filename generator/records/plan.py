@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.records.base import Choice, Citation, PartialDate, Record, Slug, Text
-from generator.records.standard import ClausePath
+from generator.records.standard import ClauseCitation
 
 
 class Party(StrEnum):
@@ -77,15 +77,6 @@ class Duty(Record):
         return self.high_risk or self.frequency if high_risk else self.frequency
 
 
-class PlanClause(Record):
-    """A clause of a standard that serves a task."""
-
-    standard: Annotated[Text, Field(title="判定标准", examples=["gongmao"])]
-    """系列代号，指最新的版本；要指明某一版本时写带年份的代号。"""
-    clause: Annotated[ClausePath, Field(title="条款号", examples=["3.2"])]
-    """条款号。"""
-
-
 class PlanPage(Record):
     """A page of the site that serves a task."""
 
@@ -134,7 +125,7 @@ class Serves(Record):
     """列出这些行业领域现行的判定标准。"""
     standards: Annotated[tuple[Text, ...], Field(title="判定标准")] = ()
     """另外列出的判定标准，写系列代号。"""
-    clauses: Annotated[tuple[PlanClause, ...], Field(title="判定条款")] = ()
+    clauses: Annotated[tuple[ClauseCitation, ...], Field(title="判定条款")] = ()
     """直接有关的判定条款。"""
     articles: Annotated[tuple[Citation, ...], Field(title="法条")] = ()
     """直接有关的法条，按最新的文本。"""

@@ -59,6 +59,15 @@ ClausePath = Annotated[
 """Numbers, letters or characters parted by dots or hyphens; part of an address, so nothing else."""
 
 
+class ClauseCitation(Record):
+    """A standing reference to a clause of a standard, in its newest version unless a version is named."""
+
+    standard: Annotated[Text, Field(title="判定标准", examples=["gongmao"])]
+    """系列代号，指最新的版本；要指明某一版本时写带年份的代号。"""
+    clause: Annotated[ClausePath, Field(title="条款号", examples=["3.2"])]
+    """条款号。"""
+
+
 class RelatedLaw(Record):
     """Which duty a hazard usually breaches and where the penalty stands."""
 

@@ -49,7 +49,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "training",
         "training.text",
     ),
-    ("training.linked",),
+    ("training.linked", "training.data", "training.papers"),
     ("catalog",),
     ("vocabularies", "citations", "check_lists"),
     ("standing",),

@@ -10,6 +10,7 @@ from generator.load import Records, Sourced
 from generator.problems import FieldPath, Location, Problem
 from generator.records.training import Draw, Option, Part, Question, QuestionBank, QuestionType
 from generator.training.linked import LinkedModule, LinkedQuestion, Training
+from generator.training.papers import fits
 
 __all__ = ["question_problems", "training_problems"]
 
@@ -234,22 +235,12 @@ def _undrawable(training: Training, day: date) -> Iterator[Problem]:
         return
     pool = list(training.questions(day))
     for n, m, exam, draw in training.curriculum.draws():
-        wanted = sum(one.count for one in exam.draws[: m + 1] if _overlaps(one, draw))
-        names = draw.modules or exam.modules
-        fitting = sum(_fits(question, draw, names) for question in pool)
+        wanted = sum(one.count for one in exam.draws if _overlaps(one, draw))
+        fitting = sum(fits(question, draw, exam) for question in pool)
         if fitting < wanted:
             where = Location("content/training/curriculum.yml", keys=("exams", n, "draws", m))
-            message = f"{where.field}：要抽 {wanted} 道{draw.type}题，符合条件的只有 {fitting} 道。"
+            message = f"{where.field}：这一条和与它重叠的规则共抽 {wanted} 道{draw.type}题，符合条件的只有 {fitting} 道。"
             yield Problem(where, "training.few-questions", message, "减少抽题数，或在题库里补题。")
-
-
-def _fits(question: LinkedQuestion, draw: Draw, modules: Sequence[str]) -> bool:
-    record = question.record
-    return (
-        record.type is draw.type
-        and (not modules or question.module in modules)
-        and (not draw.difficulty or record.difficulty in draw.difficulty)
-    )
 
 
 def _overlaps(one: Draw, other: Draw) -> bool:

@@ -69,6 +69,8 @@ SHELLS: tuple[ShellPlan, ...] = (
     ShellPlan("laws", ("navigation",)),
     ShellPlan("selfcheck", ("navigation", "toc")),
     ShellPlan("plan", ("navigation",)),
+    ShellPlan("training", ("navigation",)),
+    ShellPlan("training/*", ("navigation", "toc")),
 )
 
 

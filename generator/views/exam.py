@@ -10,11 +10,11 @@ from generator.records.training import Draw, Exam
 from generator.site_paths import TRAINING_INDEX, exam_page, module_data, module_keys
 from generator.training.linked import Training
 from generator.training.papers import fits
-from generator.views.parts import Head, Link, Paths, View
+from generator.views.parts import Head, Link, Paths, TocItem, View
 
 __all__ = ["ExamView", "exam_view"]
 
-EXAM_SCRIPTS = ("base", "random", "papers", "store", "question", "exam", "sheet")
+EXAM_SCRIPTS = ("base", "random", "papers", "score", "store", "question", "result", "exam", "sheet")
 """The scripts of an exam, theme/assets/training/<name>.js, each after those that it uses."""
 
 
@@ -79,7 +79,7 @@ def exam_view(exam: Exam, catalog: Catalog, as_of: date) -> ExamView:
     return ExamView(
         head=Head(paths.page, exam.title, exam.summary),
         crumbs=(Link("执法培训", paths.to(TRAINING_INDEX)),),
-        toc=(),
+        toc=(TocItem("试卷", "shijuan"),),
         id=exam.id,
         title=exam.title,
         summary=exam.summary,

@@ -53,9 +53,9 @@ __all__ = [
     "question_data",
 ]
 
-PRACTICE_SCRIPTS = ("base", "random", "store", "question", "practice")
+PRACTICE_SCRIPTS = ("base", "random", "score", "store", "repetition", "question", "practice")
 """The scripts of a practice, theme/assets/training/<name>.js, each after those that it uses."""
-RECORD_SCRIPTS = ("base", "random", "store", "repetition", "question", "record")
+RECORD_SCRIPTS = ("base", "random", "score", "store", "repetition", "question", "record")
 """The scripts of the reader's own record."""
 _LETTERS = "ABCDEFGH"
 
@@ -295,7 +295,7 @@ def practice_view(module: LinkedModule, catalog: Catalog, as_of: date) -> Practi
             paths.page, title, f"{module.record.title}的 {len(questions)} 道练习题，做完就看解析和依据。"
         ),
         crumbs=(*_crumbs(paths), _module_link(module, paths)),
-        toc=(),
+        toc=(TocItem("练习", "lianxi"),),
         title=title,
         module=_module_link(module, paths),
         practice=_practice(module, "", questions, catalog, paths),

@@ -70,6 +70,37 @@
     return sound;
   };
 
+  /* Two records in one: of a question the one answered last, of exams each once. */
+  parts.merged = function (own, other) {
+    var both = {
+      form: FORM,
+      questions: Object.assign({}, own.questions),
+      exams: own.exams.slice(),
+      running: own.running,
+    };
+    Object.keys(other.questions).forEach(function (id) {
+      var mine = own.questions[id];
+      if (!mine || mine.last < other.questions[id].last) {
+        both.questions[id] = other.questions[id];
+      }
+    });
+    var known = new Set(
+      own.exams.map(function (exam) {
+        return exam.when + exam.hash;
+      }),
+    );
+    other.exams.forEach(function (exam) {
+      if (!known.has(exam.when + exam.hash)) {
+        both.exams.push(exam);
+      }
+    });
+    both.exams.sort(function (one, two) {
+      return one.when < two.when ? -1 : 1;
+    });
+    both.exams = both.exams.slice(-EXAMS_KEPT);
+    return both;
+  };
+
   var memory = empty();
   var works = true;
 

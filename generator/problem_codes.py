@@ -500,6 +500,11 @@ _TRAINING = {
 }
 
 _QUESTION = {
+    "question.id": Code(
+        "题目编号的写法不对",
+        "读者的错题本靠编号找到模块。",
+        "写成模块的代号加数字，如 gongmao-001。",
+    ),
     "question.shape": Code(
         "题目的内容和题型对不上",
         "每种题型有自己的写法：选择题写 options，判断题写 answer，匹配题写 pairs，排序题写 steps，案例分析写 parts。",

@@ -41,7 +41,9 @@ WORTH_BALANCING = 12
 def question_problems(records: Records) -> Iterator[Problem]:
     """What the question banks show by themselves."""
     for bank in records.question_banks:
+        module = bank.path.split("/")[-2]
         for n, question in enumerate(bank.record.questions):
+            yield from _name(bank.path, ("questions", n, "id"), question.id, module)
             yield from _question(bank.path, ("questions", n), question)
         yield from _balance(bank)
     yield from _alike(records.question_banks)
@@ -71,6 +73,12 @@ def _question(path: str, keys: FieldPath, question: Question) -> Iterator[Proble
     rights = (*(pair.right for pair in question.pairs), *question.extra)
     yield from _same(path, (*keys, "pairs"), rights)
     yield from _same(path, (*keys, "pairs"), tuple(pair.left for pair in question.pairs))
+
+
+def _name(path: str, keys: FieldPath, name: str, module: str) -> Iterator[Problem]:
+    """The id begins with the module's: by it the reader's own record finds the module again."""
+    if not re.fullmatch(rf"{re.escape(module)}-[0-9]+", name):
+        yield _say(path, keys, "id", f"编号是 {name}。", f"写成模块的代号加数字，如 {module}-001。")
 
 
 def _shape(path: str, keys: FieldPath, question: Question) -> Iterator[Problem]:

@@ -41,9 +41,9 @@ class Source(Record):
 class Hours(Record):
     """Class hours (学时) of a module; one is 45 minutes."""
 
-    teaching: Annotated[Number, Field(title="讲授学时", ge=0, le=40)]
+    teaching: Annotated[Number, Field(title="讲授学时")]
     """讲授多少学时，可以写 0.5。"""
-    exercise: Annotated[Number, Field(title="练习学时", ge=0, le=40)]
+    exercise: Annotated[Number, Field(title="练习学时")]
     """练习多少学时，可以写 0.5。"""
 
     @property

@@ -69,7 +69,7 @@ class _TrainingLinker:
             path=sourced.path,
             references=files.references(module, ()),
             lessons=tuple(lessons),
-            questions=tuple(self._questions(module)),
+            questions=tuple(self._questions(module, _folder(sourced.path))),
         )
         self.problems.extend(files.problems)
         return linked
@@ -97,8 +97,8 @@ class _TrainingLinker:
             self._check_links(path.replace(".md", ".notes.md"), linked.notes)
         return linked
 
-    def _questions(self, module: Module) -> Iterator[LinkedQuestion]:
-        bank = self._banks.get(f"content/training/{module.id}")
+    def _questions(self, module: Module, folder: str) -> Iterator[LinkedQuestion]:
+        bank = self._banks.get(folder)
         if bank is None:
             return
         files = _File(bank.path, self)
@@ -115,7 +115,7 @@ class _TrainingLinker:
                     files.say(
                         (*keys, "clauses", m),
                         "clause-unverified",
-                        f"{cited.standard.short}{cited.clause.path}没有核到原文，不能出题。",
+                        f"{cited.standard.short} {cited.clause.path} 没有核到原文，不能出题。",
                         "换一条核对过的条款，或者删去这道题。",
                     )
             yield LinkedQuestion(question, module.id, references)
@@ -142,7 +142,12 @@ class _TrainingLinker:
             message = self._broken(link)
             if message:
                 self.problems.append(
-                    Problem(Location(path, line=link.line), "training.link-broken", message[0], message[1])
+                    Problem(
+                        Location(path, line=link.line, column=1),
+                        "training.link-broken",
+                        message[0],
+                        message[1],
+                    )
                 )
 
     def _broken(self, link: LinkTarget) -> tuple[str, str] | None:
@@ -210,6 +215,11 @@ def _folder(path: str) -> str:
     return path.rpartition("/")[0]
 
 
+def _folder_name(path: str) -> str:
+    """The module that a file belongs to, whatever id is written in it."""
+    return _folder(path).rpartition("/")[2]
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """Something that must not be named like another of its kind."""
@@ -262,10 +272,10 @@ def _double(named: Iterable[_Named], what: str) -> Iterator[Problem]:
 
 def _strays(records: Records) -> Iterator[Problem]:
     """Texts and question banks that belong to no lesson and no module: they would silently not be published."""
-    modules = {sourced.record.id: sourced.record for sourced in records.modules}
+    modules = {_folder_name(sourced.path): sourced.record for sourced in records.modules}
     for bank in records.question_banks:
         folder = _folder(bank.path)
-        if folder.rpartition("/")[2] not in modules and f"{folder}/module.yml" not in records.unread:
+        if _folder_name(bank.path) not in modules and f"{folder}/module.yml" not in records.unread:
             yield Problem(
                 Location(bank.path),
                 "training.stray",
@@ -289,7 +299,7 @@ def _strays(records: Records) -> Iterator[Problem]:
 
 def _module_names(records: Records) -> Iterator[Problem]:
     """Modules that are named and do not exist."""
-    known = {sourced.record.id for sourced in records.modules}
+    known = {_folder_name(sourced.path) for sourced in records.modules}
     named = [
         _Named(sourced.path, ("prerequisites", n), name)
         for sourced in records.modules

@@ -73,20 +73,18 @@ class LessonText:
         found: list[Heading] = []
         for token, following in zip(self._tokens, self._tokens[1:], strict=False):
             if token.type == "heading_open":
-                found.append(
-                    Heading(
-                        heading_anchor(len(found) + 1), _plain(following), int(token.tag.removeprefix("h"))
-                    )
-                )
+                found.append(Heading(heading_anchor(len(found) + 1), _plain(following), _level(token)))
         return tuple(found)
 
     def html(self, show: Callable[[LinkTarget], Shown]) -> Markup:
-        """The HTML, escaped and safe to print; headings of the first two levels become h2 and h3.
+        """The HTML, escaped and safe to print; headings become h2 or, from the third level on, h3.
 
         A link that is shown without an address loses its text as well: the words may name what is withdrawn.
         """
         tokens, count = [_copy(token) for token in self._tokens], 0
         for token in tokens:
+            if token.type in ("heading_open", "heading_close"):
+                token.tag = f"h{_level(token)}"
             if token.type == "heading_open":
                 count += 1
                 token.attrs["id"] = heading_anchor(count)
@@ -109,6 +107,11 @@ class LessonText:
 def heading_anchor(number: int) -> str:
     """The anchor of a heading by its place among the headings, from 1."""
     return f"s-{number}"
+
+
+def _level(token: Token) -> int:
+    """2 or 3: the title is the page's only h1."""
+    return 2 if token.tag in ("h1", "h2") else 3
 
 
 def _copy(token: Token) -> Token:
@@ -148,5 +151,16 @@ def _plain(token: Token) -> str:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "breaks": False}).enable("table")
     return parser.disable(
-        ["image", "lheading", "code", "fence", "hr", "reference", "html_block", "html_inline", "autolink"]
+        [
+            "image",
+            "lheading",
+            "code",
+            "fence",
+            "hr",
+            "reference",
+            "html_block",
+            "html_inline",
+            "autolink",
+            "backticks",
+        ]
     )

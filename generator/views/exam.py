@@ -14,7 +14,18 @@ from generator.views.parts import Head, Link, Paths, TocItem, View
 
 __all__ = ["ExamView", "exam_view"]
 
-EXAM_SCRIPTS = ("base", "random", "papers", "score", "store", "repetition", "question", "result", "sheet", "exam")
+EXAM_SCRIPTS = (
+    "base",
+    "random",
+    "papers",
+    "score",
+    "store",
+    "repetition",
+    "question",
+    "result",
+    "sheet",
+    "exam",
+)
 """The scripts of an exam, theme/assets/training/<name>.js, each after those that it uses."""
 
 

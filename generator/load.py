@@ -7,7 +7,7 @@ import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -18,6 +18,7 @@ from generator.problems import Checked, Location, Problem, Report
 from generator.records.base import Record
 from generator.records.batch import Batch
 from generator.records.case import Case
+from generator.records.changes import Changes
 from generator.records.kinds import FOLDERS, KINDS, Kind, kind_of
 from generator.records.law import Law
 from generator.records.messages import validation_problems
@@ -26,7 +27,17 @@ from generator.records.standard import Standard
 from generator.records.vocabulary import Charges, Measures, Organs, Regions, Sectors, Synonyms
 from generator.yaml_source import Source, locate, read
 
-__all__ = ["Records", "Sourced", "TextFile", "load", "locate_in", "read_record", "record_files", "text_files"]
+__all__ = [
+    "Records",
+    "Sourced",
+    "TextFile",
+    "by_kind",
+    "load",
+    "locate_in",
+    "read_record",
+    "record_files",
+    "text_files",
+]
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -75,6 +86,8 @@ class Records:
     synonyms: Sourced[Synonyms]
     plan: Sourced[Plan] | None = None
     """The plan of the campaign; None on a site without one."""
+    changes: tuple[Sourced[Changes], ...] = ()
+    """What readers are told of earlier releases."""
     unread: frozenset[str] = frozenset()
     """Paths of the record files that could not be used: what refers to them is not wrong for that."""
     pages: tuple[PageSource, ...] = ()
@@ -120,6 +133,18 @@ def load(root: Path, helper: Executor | None = None) -> Checked[Records]:
             media=media_files(root),
         )
     return Checked(records, Report(tuple(problems)))
+
+
+def by_kind(records: Records) -> dict[str, dict[str, Sourced[Record]]]:
+    """Every record by the name of its kind and its id; a kind of one record has the kind's name for an id."""
+    found: dict[str, dict[str, Sourced[Record]]] = {}
+    for part in fields(records):
+        value = getattr(records, part.name)
+        for one in value if isinstance(value, tuple) else (value,):
+            kind = kind_of(one.path) if isinstance(one, Sourced) else None
+            if kind is not None:
+                found.setdefault(kind.name, {})[getattr(one.record, "id", kind.name)] = one
+    return found
 
 
 def _sources(root: Path, paths: Sequence[str], helper: Executor | None) -> Iterator[Source]:
@@ -281,6 +306,7 @@ def _records(by_kind: dict[str, list[Sourced[Record]]], unread: frozenset[str]) 
         regions=_only(Regions, vocabularies["regions"]),
         synonyms=_only(Synonyms, vocabularies["synonyms"]),
         plan=next(iter(_all(Plan, by_kind["plan"])), None),
+        changes=_all(Changes, by_kind["changes"]),
         unread=unread,
     )
 

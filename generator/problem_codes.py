@@ -455,6 +455,19 @@ _PLAN = {
     ),
 }
 
+_CHANGES = {
+    "changes.kind-unknown": Code(
+        "变动记录里的种类不认识", "不知道说的是哪一类记录，就没法链接过去。", "改成列出的种类。"
+    ),
+    "changes.record-unknown": Code(
+        "变动记录里的记录不存在", "读者会点到不存在的页面。", "核对编号或代号；已经删除的，写明删除。"
+    ),
+    "changes.early": Code(
+        "变动早于公布", "案例公布之前的改动读者没有看到过。", "核对文件名里的日期，或者删去这一项。"
+    ),
+    "changes.twice": Code("同一条记录写了两项", "一次发布里一条记录只说一次。", "把两项合成一项。"),
+}
+
 _PAGE = {
     "page.image-alt": Code(
         "图片没有替代文字", "看不到图的读者要靠替代文字知道图上是什么。", "在方括号里写一句描述。"
@@ -518,6 +531,7 @@ CODES: Mapping[str, Code] = {
     **_REFERENCE,
     **_OFFICIAL,
     **_PLAN,
+    **_CHANGES,
     **_PAGE,
     **_RELEASE,
     **_SITE,

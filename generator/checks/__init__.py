@@ -42,6 +42,7 @@ def _leaks(records: Records) -> Iterator[Problem]:
         records.standards,
         records.laws,
         (records.plan,) if records.plan else (),
+        records.changes,
         (
             records.sectors,
             records.measures,

@@ -108,7 +108,7 @@ class _Writer:
         return (
             "<entry>\n"
             f"<id>{self._tag}changes/{_text(quote(one.key))}</id>\n"
-            f"<title>{_text(f'〔{one.event.value}〕{one.title or one.kind}{sample}')}</title>\n"
+            f"<title>{_text(f'〔{one.event.value}〕{one.name}{sample}')}</title>\n"
             f"<published>{_time(one.released)}</published>\n"
             f"<updated>{_time(one.updated)}</updated>\n"
             f'<link rel="alternate" type="text/html" href="{self._site_url}{_text(one.page or LOG_PAGE)}"/>\n'

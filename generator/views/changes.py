@@ -54,6 +54,15 @@ class ToldChange:
     lines: tuple[str, ...]
     sample: bool
 
+    @property
+    def name(self) -> str:
+        """What stands alone, as in a feed: a record that is called by its number needs its kind before it."""
+        return (
+            f"{self.kind} {self.title}".rstrip()
+            if self.key.endswith(f"/{self.title}")
+            else self.title or self.kind
+        )
+
 
 def told_changes(catalog: Catalog) -> Iterator[ToldChange]:
     """Every change of the log, newest release first, in the order of its record."""
@@ -95,7 +104,7 @@ class _Names:
     def title(self, one: Change) -> str:
         """The record's name, its number where it has none or may not be named."""
         if one.kind == "case":
-            return self._titles.get(("case", one.record), f"案例 {one.record}")
+            return self._titles.get(("case", one.record), one.record)
         known = self._titles.get((one.kind, one.record)) or one.title
         return known or ("" if one.kind == one.record else one.record)
 

@@ -27,7 +27,7 @@ from generator.records.changes import Changes, Event
 from generator.records.kinds import KINDS
 from generator.records.law import Law
 from generator.records.standard import Standard
-from generator.site_paths import PLAN_INDEX, batch_page, case_page, law_page, standard_page
+from generator.site_paths import PLAN_INDEX, batch_page, case_page, law_page, module_page, standard_page
 from generator.versions import applies
 
 __all__ = ["RecordChange", "Side", "changes", "read_side", "record_name", "record_page"]
@@ -108,6 +108,8 @@ def record_page(kind: str, record_id: str) -> str:
             return standard_page(record_id)
         case "law":
             return law_page(record_id)
+        case "module":
+            return module_page(record_id)
         case "plan":
             return PLAN_INDEX
         case "page" if record_id.endswith(".md"):

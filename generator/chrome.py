@@ -6,7 +6,7 @@ module knows markers and slots but not MkDocs; `mkdocs_plugin` has MkDocs print 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -69,6 +69,8 @@ SHELLS: tuple[ShellPlan, ...] = (
     ShellPlan("laws", ("navigation",)),
     ShellPlan("selfcheck", ("navigation", "toc")),
     ShellPlan("plan", ("navigation",)),
+    ShellPlan("training", ("navigation",)),
+    ShellPlan("training/*", ("navigation", "toc")),
 )
 
 
@@ -117,7 +119,10 @@ class Shell:
             parts.append(literal)
         return b"".join(parts)
 
-    def _toc(self, items: Iterable[TocItem]) -> bytes:
+    def _toc(self, items: Sequence[TocItem]) -> bytes:
+        if not items:
+            # The renderer's list around the entries would stay open and swallow the page.
+            raise ValueError("a page needs at least one entry in its table of contents")
         entries = (item.anchor.encode() + self.toc_inner + escape(item.text).encode() for item in items)
         return self.toc_between.join(entries)
 

@@ -33,6 +33,8 @@ from generator.records.case import Case, Hazard, Measure, Penalty, Status
 from generator.records.law import Law
 from generator.records.standard import Standard
 from generator.records.vocabulary import Charge, MeasureKind, MeasureTerm, Organ, Sector
+from generator.training.linked import Training
+from generator.training.linking import link_training
 from generator.versions import lifetime
 from generator.vocabularies import Vocabularies, guess_hint, vocabularies
 
@@ -54,13 +56,14 @@ def link(records: Records, as_of: date = date.max) -> Checked[Catalog]:
     cases = [linker.link(sourced) for sourced in records.cases]
     report += Report((*linker.problems, *_between_records(records, words.value), *change_problems(records)))
     plan = link_plan(records, words.value, citations.value)
-    report += plan.report
+    training = link_training(records, citations.value)
+    report += plan.report + training.report
     if report.errors:
         return Checked(None, report)
     public = [case for case in cases if _is_public(case.record, as_of)]
     catalog = _catalog(public, records, words.value, citations.value, plan.value)
     unpublished = tuple(case for case in cases if not _is_public(case.record, as_of))
-    return Checked(replace(catalog, unpublished=unpublished), report)
+    return Checked(replace(catalog, unpublished=unpublished, training=training.value or Training()), report)
 
 
 def _is_public(case: Case, as_of: date) -> bool:
@@ -107,6 +110,7 @@ def case_index(cases: Sequence[LinkedCase], charges: Mapping[str, CitedArticle])
     """The ways back to these cases, which come newest first; `charges` has the article of every charge."""
     return CaseIndex(
         cases=tuple(cases),
+        by_id={case.id: case for case in cases},
         by_year=_grouped(cases, lambda case: (case.year,)),
         by_batch=_grouped(_by_id(cases), lambda case: (case.batch.id,) if case.batch else ()),
         by_sector=_grouped(cases, lambda case: (sector.id for sector in case.sectors)),

@@ -19,11 +19,12 @@ from generator.records.base import Record
 from generator.records.batch import Batch
 from generator.records.case import Case
 from generator.records.changes import Changes
-from generator.records.kinds import FOLDERS, KINDS, Kind, kind_of
+from generator.records.kinds import FOLDERS, KINDS, LESSON_TEXT, Kind, kind_of
 from generator.records.law import Law
 from generator.records.messages import validation_problems
 from generator.records.plan import Plan
 from generator.records.standard import Standard
+from generator.records.training import Curriculum, Module, QuestionBank
 from generator.records.vocabulary import Charges, Measures, Organs, Regions, Sectors, Synonyms
 from generator.yaml_source import Source, locate, read
 
@@ -88,6 +89,10 @@ class Records:
     """The plan of the campaign; None on a site without one."""
     changes: tuple[Sourced[Changes], ...] = ()
     """What readers are told of earlier releases."""
+    modules: tuple[Sourced[Module], ...] = ()
+    question_banks: tuple[Sourced[QuestionBank], ...] = ()
+    curriculum: Sourced[Curriculum] | None = None
+    """Learning paths and rules of mock exams; None on a site without any."""
     unread: frozenset[str] = frozenset()
     """Paths of the record files that could not be used: what refers to them is not wrong for that."""
     pages: tuple[PageSource, ...] = ()
@@ -136,15 +141,22 @@ def load(root: Path, helper: Executor | None = None) -> Checked[Records]:
 
 
 def by_kind(records: Records) -> dict[str, dict[str, Sourced[Record]]]:
-    """Every record by the name of its kind and its id; a kind of one record has the kind's name for an id."""
+    """Every record by the name of its kind and its id; a record without one has the name of its folder or its kind."""
     found: dict[str, dict[str, Sourced[Record]]] = {}
     for part in fields(records):
         value = getattr(records, part.name)
         for one in value if isinstance(value, tuple) else (value,):
             kind = kind_of(one.path) if isinstance(one, Sourced) else None
             if kind is not None:
-                found.setdefault(kind.name, {})[getattr(one.record, "id", kind.name)] = one
+                found.setdefault(kind.name, {})[_name(one, kind)] = one
     return found
+
+
+def _name(sourced: Sourced[Record], kind: Kind) -> str:
+    """The id of a record, the folder of one that has none, the kind of one that is the only one."""
+    match = kind.match.match(sourced.path)
+    folder = match.groupdict().get("folder") if match else None
+    return getattr(sourced.record, "id", None) or folder or kind.name
 
 
 def _sources(root: Path, paths: Sequence[str], helper: Executor | None) -> Iterator[Source]:
@@ -169,19 +181,22 @@ def read_files(root: Path, paths: Sequence[str]) -> list[Source]:
 
 
 def record_files(root: Path) -> Iterator[str]:
-    """Paths of all files in the record folders, relative to `root` with slashes, sorted; hidden files are left out."""
+    """Paths of all files in the record folders, relative to `root` with slashes, sorted.
+
+    Hidden files and the texts of lessons are left out.
+    """
     for folder in FOLDERS:
         base = root / folder
         if base.is_dir():
-            yield from sorted(_walk(base, folder))
+            yield from sorted(path for path in _walk(base, folder) if not LESSON_TEXT.match(path))
 
 
 def text_files(root: Path) -> tuple[TextFile, ...]:
     """All records and hand-written pages as text, by path; what is not UTF-8 is left out, `load` tells of it."""
-    pages = root / "content/pages"
     paths = [*record_files(root)]
-    if pages.is_dir():
-        paths += sorted(path for path in _walk(pages, "content/pages") if path.endswith(".md"))
+    for folder in ("content/pages", "content/training"):
+        if (root / folder).is_dir():
+            paths += sorted(path for path in _walk(root / folder, folder) if path.endswith(".md"))
     found: list[TextFile] = []
     for path in paths:
         try:
@@ -259,10 +274,12 @@ def _read_file(root: Path, path: str) -> Source:
 def _id_problems(path: str, kind: Kind, record: Record) -> Iterator[Problem]:
     """A record's id is its file's name."""
     match = kind.match.match(path)
-    wanted = match.groupdict().get("id") if match else None
+    groups = match.groupdict() if match else {}
+    wanted = groups.get("id") or groups.get("folder")
     found = getattr(record, "id", None)
-    if wanted is not None and found != wanted:
-        message = f"id：编号是 {found}，文件名却是 {wanted}。"
+    if wanted is not None and found is not None and found != wanted:
+        place = "文件名" if "id" in groups else "文件夹的名字"
+        message = f"id：编号是 {found}，{place}却是 {wanted}。"
         yield Problem(Location(path, keys=("id",)), "record.id-mismatch", message, "把两者改成一致。")
 
 
@@ -271,6 +288,8 @@ def _misplaced(path: str) -> Problem:
         hint = f"扩展名改为 .yml：{path[:-5]}.yml"
     elif path.startswith("cases/"):
         hint = "案例放在 cases/年份/编号.yml，批次放在 cases/batches/代号.yml。"
+    elif path.startswith("content/training/"):
+        hint = "模块放在 content/training/代号/ 下：module.yml、questions.yml 和课文“课的代号.md”、讲解“课的代号.notes.md”。"
     else:
         hint = "记录文件的扩展名是 .yml；图片放 content/media/，其他文件移到别处。"
     return Problem(Location(path), "file.misplaced", "这个位置不应有这个文件，它不会被发布。", hint)
@@ -307,6 +326,9 @@ def _records(by_kind: dict[str, list[Sourced[Record]]], unread: frozenset[str]) 
         synonyms=_only(Synonyms, vocabularies["synonyms"]),
         plan=next(iter(_all(Plan, by_kind["plan"])), None),
         changes=_all(Changes, by_kind["changes"]),
+        modules=_all(Module, by_kind["module"]),
+        question_banks=_all(QuestionBank, by_kind["questions"]),
+        curriculum=next(iter(_all(Curriculum, by_kind["curriculum"])), None),
         unread=unread,
     )
 

@@ -28,7 +28,7 @@ class PageSource:
 
 
 def page_sources(root: Path) -> tuple[PageSource, ...]:
-    """Every Markdown page, and mkdocs.yml, whose titles and footer are on every page; in the order of their paths.
+    """Every Markdown page and lesson, and mkdocs.yml, whose titles and footer are on every page; in the order of their paths.
 
     What is not UTF-8 is read with replacement characters: MkDocs refuses such a page in its own words.
     """

@@ -77,7 +77,9 @@ def prepare(root: Path, as_of: date, helper: Executor | None = None, target: Pat
     if loaded.value is not None:
         linked = link(loaded.value, as_of)
         catalog = linked.value
-        report += check(loaded.value) + linked.report + (check_linked(catalog) if catalog else Report())
+        report += (
+            check(loaded.value) + linked.report + (check_linked(catalog, as_of) if catalog else Report())
+        )
         report = accepted(report, loaded.value.cases, complete=catalog is not None)
         report += release_problems(loaded.value, target / MANIFEST if target else None)
     report = report.located(partial(locate_in, root))

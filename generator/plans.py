@@ -6,14 +6,14 @@ version: a version that replaces one shows at once which references it breaks.
 
 from collections.abc import Container, Iterator
 
-from generator.catalog import CitedArticle, CitedClause, LinkedDuty, LinkedPlan, LinkedTask
+from generator.catalog import LinkedDuty, LinkedPlan, LinkedTask
 from generator.citations import Citations, Miss
 from generator.load import Records, Sourced
 from generator.problems import Checked, FieldPath, Location, Problem, Report
-from generator.records.base import Citation
 from generator.records.plan import Party, Plan, Task
 from generator.records.standard import Standard
 from generator.records.vocabulary import Charge, Sector
+from generator.standing import StandingReferences
 from generator.vocabularies import Vocabularies, guess_hint
 
 __all__ = ["link_plan"]
@@ -37,7 +37,12 @@ class _PlanLinker:
     ) -> None:
         self._path, self._plan = sourced.path, sourced.record
         self._records, self._words, self._citations = records, words, citations
-        self.problems: list[Problem] = []
+        self._references = StandingReferences(sourced.path, "plan", records, citations)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the references."""
+        return self._references.problems
 
     def linked(self) -> LinkedPlan:
         """The plan with what resolved."""
@@ -61,26 +66,22 @@ class _PlanLinker:
             party=party,
             keys=keys,
             duties=tuple(
-                LinkedDuty(duty, self._articles(duty.articles, (*keys, "duties", n, "articles")))
+                LinkedDuty(duty, self._references.articles(duty.articles, (*keys, "duties", n, "articles")))
                 for n, duty in enumerate(task.duties)
             ),
             sectors=self._sectors(serves.sectors, (*own, "sectors")),
             standards=self._standards(serves.standards, (*own, "standards")),
-            clauses=tuple(self._clauses(task, (*own, "clauses"))),
-            articles=self._articles(serves.articles, (*own, "articles")),
+            clauses=self._references.clauses(serves.clauses, (*own, "clauses")),
+            articles=self._references.articles(serves.articles, (*own, "articles")),
             charges=tuple(self._charges(serves.charges, (*own, "charges"))),
         )
-
-    def _say(self, keys: FieldPath, code: str, message: str, hint: str) -> None:
-        where = Location(self._path, keys=keys)
-        self.problems.append(Problem(where, code, f"{where.field}：{message}", hint))
 
     def _sectors(self, ids: tuple[str, ...], keys: FieldPath) -> tuple[Sector, ...]:
         known = self._words.sectors
         for n, sector in enumerate(ids):
             if sector not in known:
                 hint = guess_hint(sector, known) or "代号见 content/vocabulary/sectors.yml。"
-                self._say((*keys, n), "plan.sector-unknown", f"词表里没有“{sector}”。", hint)
+                self._references.say((*keys, n), "sector-unknown", f"词表里没有“{sector}”。", hint)
         return tuple(known[sector] for sector in ids if sector in known)
 
     def _charges(self, names: tuple[str, ...], keys: FieldPath) -> Iterator[Charge]:
@@ -88,7 +89,7 @@ class _PlanLinker:
             charge = self._words.charges.get(name)
             if charge is None:
                 hint = guess_hint(name, self._words.charges) or "罪名见 content/vocabulary/charges.yml。"
-                self._say((*keys, n), "plan.charge-unknown", f"词表里没有“{name}”。", hint)
+                self._references.say((*keys, n), "charge-unknown", f"词表里没有“{name}”。", hint)
             else:
                 yield charge
 
@@ -96,27 +97,8 @@ class _PlanLinker:
         found = [self._citations.current_standard(name) for name in names]
         for n, outcome in enumerate(found):
             if isinstance(outcome, Miss) and not self._records.may_be_unread("content/criteria", names[n]):
-                self._say((*keys, n), "plan.standard-unknown", outcome.message, outcome.hint)
+                self._references.say((*keys, n), "standard-unknown", outcome.message, outcome.hint)
         return tuple(outcome for outcome in found if not isinstance(outcome, Miss))
-
-    def _clauses(self, task: Task, keys: FieldPath) -> Iterator[CitedClause]:
-        for n, wanted in enumerate(task.serves.clauses):
-            outcome = self._citations.current_clause(wanted.standard, wanted.clause)
-            if not isinstance(outcome, Miss):
-                yield outcome
-            elif not self._records.may_be_unread("content/criteria", wanted.standard):
-                code = f"plan.{outcome.field}-unknown"
-                self._say((*keys, n, outcome.field), code, outcome.message, outcome.hint)
-
-    def _articles(self, wanted: tuple[Citation, ...], keys: FieldPath) -> tuple[CitedArticle, ...]:
-        cited: list[CitedArticle] = []
-        for n, citation in enumerate(wanted):
-            outcome = self._citations.current_article(citation)
-            if not isinstance(outcome, Miss):
-                cited.append(outcome)
-            elif not self._records.may_be_unread("content/laws", citation.law):
-                self._say((*keys, n, outcome.field), "plan.article-unknown", outcome.message, outcome.hint)
-        return tuple(cited)
 
 
 def _doubles(sourced: Sourced[Plan]) -> Iterator[Problem]:

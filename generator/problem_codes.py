@@ -468,6 +468,92 @@ _CHANGES = {
     "changes.twice": Code("同一条记录写了两项", "一次发布里一条记录只说一次。", "把两项合成一项。"),
 }
 
+_TRAINING = {
+    "training.standard-unknown": Code("判定标准不存在", "引用的判定标准本站没有收录。", "改正代号。"),
+    "training.clause-unknown": Code(
+        "判定条款不存在",
+        "引用的条款在最新的版本里没有，标准换版时也会这样。",
+        "核对条款号；讲旧版的，写带年份的代号。",
+    ),
+    "training.article-unknown": Code(
+        "法条不存在", "引用的法规、条、款、项在最新的文本里没有。", "核对法规和条款项。"
+    ),
+    "training.case-unknown": Code("案例不存在", "引用的案例编号没有对应的案例。", "核对案例编号。"),
+    "training.case-hidden": Code(
+        "引用的案例读者看不到",
+        "草稿和已撤回的案例不显示，引用它的地方会空着。",
+        "换一件案例，或删去引用。",
+        Severity.WARNING,
+    ),
+    "training.clause-unverified": Code(
+        "拿没有核对过的条款出题", "条款没有核到原文，答案就没有依据。", "换一条核对过的条款，或删去这道题。"
+    ),
+    "training.module-unknown": Code(
+        "模块不存在", "先学的模块、学习路径和试卷只能用已有的模块。", "改正代号。"
+    ),
+    "training.lesson-unknown": Code("课不存在", "题目属于的课要在本模块的 lessons 里。", "改正代号。"),
+    "training.text-missing": Code("没有课文", "每一课都要有正文。", "写好课文，或从 lessons 里删去这一课。"),
+    "training.stray": Code(
+        "文件不属于任何模块或课", "不属于模块的文字和题库不会被发布。", "移到所属的模块，或登记到 lessons。"
+    ),
+    "training.link-broken": Code(
+        "课文里的链接不对", "读者点开会找不到条款、法条或案例。", "按写法改正链接。"
+    ),
+    "training.id-duplicate": Code(
+        "代号或序号重复", "代号是网址的一部分，读者的学习记录也按它保存。", "换一个没有用过的。"
+    ),
+    "training.prerequisite-loop": Code(
+        "先学的模块绕成了圈", "照这样谁也不能开始学。", "删去其中一个先学的模块。"
+    ),
+    "training.few-questions": Code(
+        "题目不够组卷",
+        "试卷要抽的题比题库里现行有效的还多，组不成卷。",
+        "减少抽题数，或在题库里补题。",
+    ),
+}
+
+_QUESTION = {
+    "question.shape": Code(
+        "题目的内容和题型对不上",
+        "每种题型有自己的写法：选择题写 options，判断题写 answer，匹配题写 pairs，排序题写 steps，案例分析写 parts。",
+        "补上缺的，删去多余的。",
+    ),
+    "question.key-count": Code(
+        "正确选项的个数不对",
+        "单选题只能有一个正确选项；多选题至少两个，也不能全对。",
+        "核对哪些选项写了 correct: true。",
+    ),
+    "question.option-duplicate": Code("两项一样", "同样的选项无法作答。", "改写其中一项。"),
+    "question.all-of-above": Code(
+        "选项指着别的选项",
+        "选项的次序是打乱的，“以上都对”“A 和 B”会指错。",
+        "把意思写完整；次序不能动的，写 shuffle: false。",
+    ),
+    "question.reference-missing": Code(
+        "题目没有依据",
+        "每道题都要落到条款、法条或案例上，答错的人才知道去哪里看。",
+        "补上 clauses、articles 或 cases。",
+    ),
+    "question.outdated": Code(
+        "题目的依据换了版本",
+        "题目依据的标准或法规已经失效或还没有施行，答案可能不再对。",
+        "核对答案：改题，或写 valid_from、valid_to。",
+        Severity.WARNING,
+    ),
+    "question.duplicate": Code(
+        "两道题几乎一样", "重复的题会在同一份试卷里出现两次。", "删去一道，或换一个角度问。", Severity.WARNING
+    ),
+    "question.position": Code(
+        "答案的位置太集中",
+        "正确选项老在同一个位置，印在纸上的人会发现规律。",
+        "在文件里调换一些选项的次序。",
+        Severity.WARNING,
+    ),
+    "question.balance": Code(
+        "判断题答案一边倒", "判断题老是“对”或者老是“错”，猜也能得分。", "改写一些判断题。", Severity.WARNING
+    ),
+}
+
 _PAGE = {
     "page.image-alt": Code(
         "图片没有替代文字", "看不到图的读者要靠替代文字知道图上是什么。", "在方括号里写一句描述。"
@@ -532,6 +618,8 @@ CODES: Mapping[str, Code] = {
     **_OFFICIAL,
     **_PLAN,
     **_CHANGES,
+    **_TRAINING,
+    **_QUESTION,
     **_PAGE,
     **_RELEASE,
     **_SITE,

@@ -21,6 +21,7 @@ from generator.views.case import case_view, expired_view, tombstone_view
 from generator.views.charge import charge_view
 from generator.views.checklist import checklist_view
 from generator.views.comparison import comparison_view, predecessor
+from generator.views.exam import exam_view
 from generator.views.law import law_view
 from generator.views.listing import case_lists, list_views
 from generator.views.parts import Paths, View, card
@@ -28,6 +29,7 @@ from generator.views.plan import party_views
 from generator.views.selfcheck import check_list_view
 from generator.views.standard import standard_view
 from generator.views.statistics import Chart
+from generator.views.training import lesson_view, module_view, notes_view, practice_view, question_data
 
 __all__ = ["Page", "Renderer", "problem_list", "problem_page", "problem_text"]
 
@@ -74,13 +76,14 @@ class Renderer:
         return len(self._catalog.index.cases)
 
     def collections(self) -> Iterator[Page]:
-        """Every page made from records but those of cases, in a stable order: lists, charges, texts, check lists, the plan."""
+        """Every page made from records but those of cases, in a stable order: lists, charges, texts, check lists, the plan, the training."""
         yield from self._lists()
         yield from self._charges()
         yield from self._standards()
         yield from self._laws()
         yield from self._check_lists()
         yield from self._plan()
+        yield from self._training()
         for case in self._catalog.withdrawn:
             yield self._page("tombstone", tombstone_view(case, self._chrome.settings))
         for case in self._catalog.expired:
@@ -145,6 +148,21 @@ class Renderer:
             for view in party_views(self._catalog.plan, self._catalog, self._as_of):
                 yield self._page("party", view)
             yield self._page("checklist", checklist_view(self._catalog.plan, self._as_of))
+
+    def _training(self) -> Iterator[Page]:
+        """Modules, lessons, practices and notes; the questions as data, apart from their keys; mock exams."""
+        training = self._catalog.training
+        for module in training.modules:
+            yield self._page("module", module_view(module, self._catalog, self._as_of))
+            for place in range(len(module.lessons)):
+                yield self._page("lesson", lesson_view(module, place, self._catalog, self._as_of))
+            yield self._page("practice", practice_view(module, self._catalog, self._as_of))
+            if any(lesson.notes for lesson in module.lessons):
+                yield self._page("notes", notes_view(module, self._catalog))
+            for path, script in question_data(module, self._catalog, self._as_of):
+                yield Page(path, script.encode(), listed=False)
+        for exam in training.curriculum.exams if training.curriculum else ():
+            yield self._page("exam", exam_view(exam, self._catalog, self._as_of))
 
     def _card(self, case: LinkedCase, paths: Paths) -> Markup:
         """A case's entry in a list, printed once for all lists at the same depth."""

@@ -18,6 +18,7 @@ __all__ = [
     "PLAN_INDEX",
     "SEARCH_PAGE",
     "STATISTICS_PAGE",
+    "TRAINING_INDEX",
     "article_anchor",
     "batch_data",
     "batch_page",
@@ -35,12 +36,19 @@ __all__ = [
     "citing_clause_page",
     "clause_anchor",
     "comparison_page",
+    "exam_page",
     "fragment",
     "law_data",
     "law_page",
+    "lesson_page",
+    "module_data",
+    "module_keys",
+    "module_page",
+    "notes_page",
     "numbered_page",
     "organ_page",
     "party_page",
+    "practice_page",
     "region_feed",
     "region_page",
     "relative_root",
@@ -63,6 +71,8 @@ LEDGER_WORKBOOK = "selfcheck/taizhang.xlsx"
 """The empty ledger of major hazards (重大事故隐患台账)."""
 PLAN_INDEX = "plan/index.html"
 """The hand-written overview of the campaign's plan."""
+TRAINING_INDEX = "training/index.html"
+"""The hand-written overview of the training."""
 CHECKLIST_PAGE = "plan/qingdan.html"
 """The owner's duties of the plan as a check list with dates."""
 DATA = "data/v1/"
@@ -170,6 +180,41 @@ def check_anchor(standard_id: str, path: str) -> str:
 def party_page(party: str) -> str:
     """What one party has to do under the plan; the party's id is not the checklist's name."""
     return f"plan/{party}.html"
+
+
+def module_page(module_id: str) -> str:
+    """The page of a training module."""
+    return f"training/{module_id}.html"
+
+
+def lesson_page(module_id: str, lesson_id: str) -> str:
+    """The page of a lesson."""
+    return f"training/{module_id}_{lesson_id}.html"
+
+
+def practice_page(module_id: str) -> str:
+    """All questions of a module, for practice."""
+    return f"training/practice/{module_id}.html"
+
+
+def notes_page(module_id: str) -> str:
+    """The instructor's notes of a module."""
+    return f"training/notes/{module_id}.html"
+
+
+def exam_page(exam_id: str) -> str:
+    """A mock exam."""
+    return f"training/exams/{exam_id}.html"
+
+
+def module_data(module_id: str) -> str:
+    """The questions of a module for the browser, without their keys."""
+    return f"training/questions/{module_id}.js"
+
+
+def module_keys(module_id: str) -> str:
+    """The keys to the questions of a module, covered."""
+    return f"training/questions/{module_id}.key.js"
 
 
 def task_anchor(task_id: str) -> str:

@@ -1,10 +1,11 @@
 """Rules on content, one module a subject. Each rule is a generator of problems with a name that states it."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 
 from generator.catalog import Catalog
-from generator.checks import crime, lifecycle, penalties, privacy, wording
+from generator.checks import crime, lifecycle, penalties, privacy, training, wording
 from generator.load import Records, Sourced
 from generator.problems import Problem, Report
 from generator.records.base import Record
@@ -15,12 +16,12 @@ __all__ = ["check", "check_linked"]
 
 def check(records: Records) -> Report:
     """Every problem that a single record, page or picture shows by itself."""
-    return Report(tuple(chain(_case_problems(records), _leaks(records))))
+    return Report(tuple(chain(_case_problems(records), _leaks(records), training.question_problems(records))))
 
 
-def check_linked(catalog: Catalog) -> Report:
-    """Every problem that a case shows beside the statutes and the batch that it names."""
-    return Report(tuple(_linked_problems(catalog)))
+def check_linked(catalog: Catalog, as_of: date) -> Report:
+    """Every problem that a case shows beside the statutes and the batch that it names, and a question beside its texts."""
+    return Report((*_linked_problems(catalog), *training.training_problems(catalog.training, as_of)))
 
 
 def _case_problems(records: Records) -> Iterator[Problem]:
@@ -43,6 +44,9 @@ def _leaks(records: Records) -> Iterator[Problem]:
         records.laws,
         (records.plan,) if records.plan else (),
         records.changes,
+        records.modules,
+        records.question_banks,
+        (records.curriculum,) if records.curriculum else (),
         (
             records.sectors,
             records.measures,

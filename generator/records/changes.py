@@ -43,7 +43,7 @@ class Change(Record):
     """What happened to one record."""
 
     kind: Annotated[Text, Field(title="种类", examples=["case", "batch", "standard", "law", "page"])]
-    """哪一类：case 案例，batch 批次，standard 判定标准，law 法律法规，plan 专项行动方案，page 手写页面，词表写词表的文件名。"""
+    """哪一类：case 案例，batch 批次，standard 判定标准，law 法律法规，module 培训模块，plan 专项行动方案，page 手写页面，词表写词表的文件名。"""
     record: Annotated[Text, Field(title="编号或代号", max_length=200)]
     """案例的编号，批次、标准、法规的代号，页面在 content/pages/ 下的路径。"""
     event: Annotated[Event, Choice(title="变动")]

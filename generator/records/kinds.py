@@ -12,9 +12,10 @@ from generator.records.changes import Changes
 from generator.records.law import Law
 from generator.records.plan import Plan
 from generator.records.standard import Standard
+from generator.records.training import Curriculum, Module, QuestionBank
 from generator.records.vocabulary import Charges, Measures, Organs, Regions, Sectors, Synonyms
 
-__all__ = ["FOLDERS", "KINDS", "Kind", "kind_of"]
+__all__ = ["FOLDERS", "KINDS", "LESSON_TEXT", "Kind", "kind_of"]
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,17 @@ _VOCABULARY: Mapping[str, tuple[str, type[Record]]] = {
     "synonyms": ("同义词表", Synonyms),
 }
 
+_TRAINING = r"content/training/(?P<folder>[^/]+)"
+
 KINDS: tuple[Kind, ...] = (
     Kind("case", "案例", r"cases/(?P<year>[0-9]{4})/(?P<id>[^/]+)\.yml", Case),
     Kind("batch", "批次", r"cases/batches/(?P<id>[^/]+)\.yml", Batch),
     Kind("standard", "判定标准", r"content/criteria/(?P<id>[^/]+)\.yml", Standard),
     Kind("law", "法律法规", r"content/laws/(?P<id>[^/]+)\.yml", Law),
     Kind("plan", "专项行动方案", r"content/plan/plan\.yml", Plan),
+    Kind("module", "培训模块", rf"{_TRAINING}/module\.yml", Module),
+    Kind("questions", "题库", rf"{_TRAINING}/questions\.yml", QuestionBank),
+    Kind("curriculum", "学习路径和模拟考试", r"content/training/curriculum\.yml", Curriculum),
     *(
         Kind(name, label, rf"content/vocabulary/{name}\.yml", model, needed=True)
         for name, (label, model) in _VOCABULARY.items()
@@ -65,9 +71,14 @@ FOLDERS: tuple[str, ...] = (
     "content/criteria",
     "content/laws",
     "content/plan",
+    "content/training",
     "content/vocabulary",
 )
-"""The folders that hold records and nothing else, relative to the site's root."""
+"""The folders that hold records, and in that of the training the texts of lessons, relative to the site's root."""
+
+
+LESSON_TEXT = re.compile(r"content/training/(?P<module>[^/]+)/(?P<lesson>[^/.]+)(?P<notes>\.notes)?\.md\Z")
+"""The path of a lesson's text or of the instructor's notes on it."""
 
 
 def kind_of(path: str) -> Kind | None:

@@ -21,10 +21,13 @@ from generator.site_paths import (
     clause_anchor,
     fragment,
     law_page,
+    lesson_page,
+    module_page,
     party_page,
     standard_page,
     task_anchor,
 )
+from generator.training.linked import LinkedLesson, LinkedModule
 from generator.versions import applies
 from generator.views.parts import Tag, case_fines, hazard_text, tags
 
@@ -99,7 +102,7 @@ class Document:
 
 
 def documents(catalog: Catalog, pages: Iterable[HandWritten], as_of: date) -> Iterator[Document]:
-    """All documents: cases in the order of their publication, then clauses, articles, tasks of the plan and pages."""
+    """All documents: cases in the order of their publication, then clauses, articles, tasks of the plan, training and pages."""
     for case in sorted(catalog.index.cases, key=lambda case: (case.record.published or date.min, case.id)):
         yield _case(case)
     for standard in catalog.standards.versions:
@@ -111,6 +114,10 @@ def documents(catalog: Catalog, pages: Iterable[HandWritten], as_of: date) -> It
         for tasks in catalog.plan.tasks.values():
             for task in tasks:
                 yield _task(task, catalog.plan.record.short)
+    for module in catalog.training.modules:
+        yield _module(module)
+        for lesson in module.lessons:
+            yield _lesson(module, lesson)
     for page in pages:
         text = page_text(page.html)
         if text is not None:
@@ -316,6 +323,46 @@ def _task(task: LinkedTask, plan: str) -> Document:
             }
         ),
         meta=(plan,),
+    )
+
+
+def _module(module: LinkedModule) -> Document:
+    """A training module; neither its questions nor the instructor's notes are to be found."""
+    record, path = module.record, module_page(module.id)
+    return Document(
+        id=path,
+        kind=Kind.TRAINING,
+        href=path,
+        title=record.title,
+        values=_values(
+            {
+                Field.TITLE: (record.title,),
+                Field.NAMES: record.audience,
+                Field.FACTS: (record.summary, *record.objectives),
+            }
+        ),
+        meta=(f"模块 {record.number}",),
+    )
+
+
+def _lesson(module: LinkedModule, lesson: LinkedLesson) -> Document:
+    record, path = lesson.record, lesson_page(module.id, lesson.record.id)
+    references = lesson.references
+    return Document(
+        id=path,
+        kind=Kind.TRAINING,
+        href=path,
+        title=record.title,
+        values=_values(
+            {
+                Field.TITLE: (record.title,),
+                Field.HAZARDS: tuple(map(hazard_text, references.clauses)),
+                Field.CITATIONS: tuple(map(_citation, references.articles)),
+                Field.NAMES: (module.record.title,),
+                Field.FACTS: (record.gist, *lesson.text.plain().split("\n"), *record.key_points),
+            }
+        ),
+        meta=(module.record.title,),
     )
 
 

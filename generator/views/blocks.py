@@ -31,6 +31,7 @@ from generator.views.plan import PLAN_BLOCKS
 from generator.views.report import report_channels_block, reported_cases_block
 from generator.views.selfcheck import check_lists_block
 from generator.views.shelf import all_criteria, all_laws, criteria
+from generator.views.training import TRAINING_BLOCKS
 
 __all__ = ["BLOCKS"]
 
@@ -307,5 +308,6 @@ BLOCKS: Mapping[str, Callable[[BlockContext], Block]] = {
     "check-lists": check_lists_block,
     **PLAN_BLOCKS,
     **STATISTICS_BLOCKS,
+    **TRAINING_BLOCKS,
 }
 """Every block by the name used in Markdown. A block raises LookupError for an argument that means nothing."""

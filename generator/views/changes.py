@@ -94,6 +94,7 @@ class _Names:
             **{("standard", one.id): _version_name(one) for one in catalog.standards.versions},
             **{("law", one.id): one.short + _year(one.id, one.family) for one in catalog.laws.versions},
         }
+        self._titles |= {("module", one.id): one.record.title for one in catalog.training.modules}
         if catalog.plan is not None:
             self._titles["plan", "plan"] = catalog.plan.record.short
         last: dict[tuple[str, str], Event] = {}
@@ -112,7 +113,7 @@ class _Names:
         """Where it is shown; nothing for what is not there."""
         if one.kind == "case":
             there = one.record in self._shown or one.record in self._gone
-        elif one.kind in ("batch", "standard", "law", "plan"):
+        elif one.kind in ("batch", "standard", "law", "module", "plan"):
             there = (one.kind, one.record) in self._titles
         else:
             there = (one.kind, one.record) not in self._removed

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.catalog import Catalog, CitedArticle, CitedClause, LinkedDuty, LinkedPlan, LinkedTask
+from generator.catalog import Catalog, LinkedDuty, LinkedPlan, LinkedTask
 from generator.records.plan import Frequency, Party, Reporting, SheetRows
 from generator.records.standard import Standard
 from generator.site_paths import (
@@ -19,11 +19,11 @@ from generator.site_paths import (
 )
 from generator.versions import applies
 from generator.views.block import Block, BlockContext
+from generator.views.cited import Cited, article_link, cited_article, cited_clause
 from generator.views.parts import CITING_CASES_SHOWN, Head, Link, Paths, ShortCase, TocItem, View, short_case
 
 __all__ = [
     "PLAN_BLOCKS",
-    "Cited",
     "DutyLine",
     "PartyView",
     "TaskView",
@@ -35,16 +35,6 @@ __all__ = [
 
 UNCOUNTED = "没有规定次数"
 """What stands where the plan gives no number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A clause or article with what it says in short."""
-
-    link: Link
-    gist: str
-    stale: bool = False
-    """Whether the text is not in force on the day of the build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +148,7 @@ def duty_line(duty: LinkedDuty, paths: Paths) -> DutyLine:
         often=often(record.frequency),
         high_risk=often(record.high_risk) if record.high_risk else "",
         done=record.done,
-        articles=tuple(_article(cited, paths) for cited in duty.articles),
+        articles=tuple(article_link(cited, paths) for cited in duty.articles),
     )
 
 
@@ -174,11 +164,8 @@ def _task(number: int, task: LinkedTask, catalog: Catalog, paths: Paths, as_of: 
         sheet="；".join(map(_rows, record.sheet)),
         sectors=tuple(_by_sector(task, catalog, paths, as_of)),
         standards=tuple(_standard(standard, paths) for standard in task.standards),
-        clauses=tuple(_clause(cited, paths, as_of) for cited in task.clauses),
-        articles=tuple(
-            Cited(_article(cited, paths), _gist(cited), not applies(cited.law, as_of))
-            for cited in task.articles
-        ),
+        clauses=tuple(cited_clause(cited, paths, as_of) for cited in task.clauses),
+        articles=tuple(cited_article(cited, paths, as_of) for cited in task.articles),
         charges=tuple(Link(charge.name, paths.to(charge_page(charge.id))) for charge in task.charges),
         total=len(cases),
         cases=tuple(short_case(case, paths) for case in cases[:CITING_CASES_SHOWN]),
@@ -204,25 +191,6 @@ def _by_sector(task: LinkedTask, catalog: Catalog, paths: Paths, as_of: date) ->
 def _standard(standard: Standard, paths: Paths) -> Link:
     number = f"（{standard.number}）" if standard.number else ""
     return Link(standard.short + number, paths.to(standard_page(standard.id)))
-
-
-def _clause(cited: CitedClause, paths: Paths, as_of: date) -> Cited:
-    link = Link(f"{cited.standard.short}{cited.name}", paths.clause(cited))
-    return Cited(link, cited.clause.gist or "", not applies(cited.standard, as_of))
-
-
-def _article(cited: CitedArticle, paths: Paths) -> Link:
-    return Link(f"{cited.law.short}{cited.name}", paths.article(cited))
-
-
-def _gist(cited: CitedArticle) -> str:
-    """What the article says; of a penalty article, what the cited item punishes."""
-    entry = cited.entry
-    if entry is None:
-        return ""
-    place = f"{cited.paragraph}.{cited.item}" if cited.item else ""
-    offence = entry.offences.get(place)
-    return offence.gist if offence else entry.gist or ""
 
 
 def _page(address: str, text: str, paths: Paths) -> Link:

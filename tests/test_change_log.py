@@ -1,5 +1,6 @@
 """The change log: what is recorded, how it is written, and what may still be shown when a case has gone."""
 
+from dataclasses import replace
 from datetime import date
 
 import feedparser
@@ -13,7 +14,9 @@ from generator.load import read_record
 from generator.records.changes import Change, Changes, Event
 from generator.records.kinds import kind_of
 from generator.settings import Expired
-from generator.views.changes import told_changes
+from generator.views.block import BlockContext
+from generator.views.changes import ChangeLog, changes_block, told_changes
+from generator.views.parts import Paths
 from tests.export.publishing import feeds_of
 from tests.sites import CASE, Site
 
@@ -139,3 +142,24 @@ def test_written_record_reads_back(lines: list[str], title: str, sample: bool) -
     sourced, problems = read_record(path, kind, log_file(log).encode())
 
     assert (sourced.record if sourced else None, problems) == (log, ())
+
+
+def test_page_holds_a_readable_part(site: Site) -> None:
+    """A long log is shown as far as a page holds it, newest first, with a count of what is left out."""
+    line = "行政处罚：对单位的罚款由1万元改为2万元" * 4
+    changes = tuple(
+        Change(kind="case", record="2024-3303-0001", event=Event.CHANGED, lines=(f"{n}{line}",) * 20)
+        for n in range(200)
+    )
+    catalog = replace(site.catalog(), changes=(Changes(id="2024-06-10", changes=changes),))
+
+    view = changes_block(BlockContext(catalog, DAY, Paths("changes/index.html"), "")).view
+
+    assert isinstance(view, ChangeLog)
+    (release,) = view.releases
+    assert 0 < len(release.entries) < 150
+    assert len(release.entries) + view.older == 200
+    assert {(len(one.lines), one.more) for one in release.entries} == {(12, 8)}
+    assert sum(len(text) for one in release.entries for text in one.lines) <= 30_000
+    assert view.feed is None
+    assert release.entries[0].link.href == "../cases/2024/2024-3303-0001.html"

@@ -14,6 +14,7 @@ from generator.problems import FieldPath
 from generator.records.base import Money
 from generator.records.batch import Batch
 from generator.records.case import Case, Criminal, Measure, Penalty, Stage, Status
+from generator.records.changes import Changes
 from generator.records.law import Law
 from generator.records.plan import CaseMark, Duty, Party, Plan, Task
 from generator.records.standard import Standard
@@ -286,3 +287,5 @@ class Catalog:
     """The modules of the training, empty on a site without any."""
     expired: tuple[LinkedCase, ...] = ()
     """Cases whose disclosure has ended, on a site that removes them: only a page that says so may be shown."""
+    changes: tuple[Changes, ...] = ()
+    """What readers are told of earlier releases; newest first, and no more than may be shown, once `disclosed`."""

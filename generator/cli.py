@@ -23,6 +23,9 @@ from generator.load import locate_in
 from generator.problems import Report, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.changes import RecordChange
     from generator.official_text import Filling
 
 __all__ = ["main"]
@@ -123,7 +126,9 @@ def schema(output: Path) -> None:
     click.echo(f"已写入 {output}。")
 
 
-@cli.command("remove-samples", cls=zh.Command, help="删除全部示例数据（sample: true 的案例和批次）。")
+@cli.command(
+    "remove-samples", cls=zh.Command, help="删除全部示例数据（sample: true 的案例、批次和变动记录）。"
+)
 @ROOT
 def remove_samples(root: Path) -> None:
     """Delete the made-up records."""
@@ -179,6 +184,90 @@ def calendar(by: object, root: Path, form: str) -> None:
         click.echo(agenda_json(found))
     else:
         print_agenda(found, Console(highlight=False))
+
+
+_DATE = click.DateTime(["%Y-%m-%d"])
+
+
+@cli.command(
+    cls=zh.Command,
+    help="网站上有什么变动，逐条用话说出来。版本写 旧..新，只写一个时与工作目录里的文件比，不写时从 HEAD 比起。",
+)
+@click.argument("revisions", default="HEAD", metavar="[版本..版本]")
+@click.option("--as-of", type=_DATE, default=None, metavar="日期", help="新的一边按哪一天算；默认是今天。")
+@click.option(
+    "--as-of-old", type=_DATE, default=None, metavar="日期", help="旧的一边按哪一天算；默认与新的一边相同。"
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    metavar="格式",
+    help="text（默认）、markdown 或 json。",
+)
+@click.option(
+    "--record", is_flag=True, help="另外写进 content/changes/，网站的“变动记录”页和订阅源由它生成。"
+)
+@ROOT
+def diff(revisions: str, as_of: object, as_of_old: object, form: str, record: bool, root: Path) -> None:
+    """Show what differs between two states of the site."""
+    from generator.change_report import changes_json, changes_markdown, changes_text
+    from generator.changes import changes, read_side
+    from generator.revisions import RevisionError, checked_out, commit_of, parted_range
+
+    _require_site(root)
+    gc.disable()
+    new_day = _day(as_of)
+    old_day = _day(as_of_old) if as_of_old else new_day
+    try:
+        old_name, new_name = parted_range(revisions)
+        for name in (old_name, new_name):
+            if name is not None:
+                commit_of(root, name)
+        with checked_out(root, old_name) as folder:
+            before = read_side(folder, old_day)
+        if new_name is None:
+            after = read_side(root, new_day)
+        else:
+            with checked_out(root, new_name) as folder:
+                after = read_side(folder, new_day)
+    except RevisionError as error:
+        raise click.ClickException(str(error)) from error
+    names = (old_name, new_name or "工作目录")
+    for name, side in zip(names, (before, after), strict=True):
+        if side.value is None:
+            click.echo(f"{name} 的记录有错误，没法比较：", err=True)
+            print_report(side.report, root, Console(stderr=True, highlight=False))
+    if before.value is None or after.value is None:
+        sys.exit(1)
+    found = changes(before.value, after.value)
+    between = f"{names[0]}（{old_day}）→ {names[1]}（{new_day}）"
+    if form == "json":
+        click.echo(changes_json(found, (names[0], str(old_day)), (names[1], str(new_day))))
+    else:
+        click.echo((changes_text if form == "text" else changes_markdown)(found, between), nl=False)
+    if record:
+        _record_changes(root, found, new_day)
+
+
+def _record_changes(root: Path, found: "Sequence[RecordChange]", day: date) -> None:
+    """Write the records of the change log and say which."""
+    from generator.change_log import FOLDER, log_file, numbered
+    from generator.change_report import log_entries
+    from generator.load import load
+
+    records = load(root).value
+    existing = [sourced.record for sourced in records.changes] if records else []
+    made = numbered(log_entries(found, sample=False), log_entries(found, sample=True), day, existing)
+    for log in made:
+        file = root / FOLDER / f"{log.id}.yml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as opened:
+            opened.write(log_file(log))
+        click.echo(f"已写入 {FOLDER}{log.id}.yml。", err=True)
+    if not made:
+        click.echo("没有要记的变动，或者已经记过。", err=True)
 
 
 @cli.command(

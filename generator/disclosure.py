@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TypeVar, cast
 
 from generator.catalog import Catalog, LinkedCase
+from generator.change_log import shown_changes
 from generator.link import case_index
 from generator.masking import masked_names
 from generator.records.base import Record
@@ -30,11 +31,12 @@ def is_expired(case: Case, as_of: date) -> bool:
 
 
 def disclosed(catalog: Catalog, as_of: date, handling: Expired) -> Catalog:
-    """The catalogue as it may be shown on a day: expired cases are masked, or moved from the index to `expired`."""
+    """The catalogue as it may be shown on a day: expired cases are masked, or moved from the index to `expired`; the log is reduced."""
     cases = catalog.index.cases
     expired = {case.id: case for case in cases if is_expired(case.record, as_of)}
+    told = shown_changes(catalog, expired.values(), as_of)
     if not expired:
-        return catalog
+        return catalog if told == catalog.changes else replace(catalog, changes=told)
     masks = {case.id: masked_names(case.record) for case in expired.values()}
     batches = _masked_batches(catalog.batches, expired, masks)
     shown = [_shown(case, masks.get(case.id), batches) for case in cases]
@@ -43,6 +45,7 @@ def disclosed(catalog: Catalog, as_of: date, handling: Expired) -> Catalog:
         catalog,
         index=case_index(kept, catalog.charge_articles),
         batches=tuple(batches[batch.id] for batch in catalog.batches),
+        changes=told,
         expired=tuple(expired.values()) if handling is Expired.REMOVED else (),
     )
 

@@ -21,6 +21,7 @@ from generator.catalog import (
     LinkedPlan,
     Region,
 )
+from generator.change_log import change_problems
 from generator.chinese import numeral
 from generator.citations import Citations, Miss, cite
 from generator.load import Records, Sourced
@@ -53,7 +54,7 @@ def link(records: Records, as_of: date = date.max) -> Checked[Catalog]:
         return Checked(None, report)
     linker = _CaseLinker(words.value, citations.value, records)
     cases = [linker.link(sourced) for sourced in records.cases]
-    report += Report((*linker.problems, *_between_records(records, words.value)))
+    report += Report((*linker.problems, *_between_records(records, words.value), *change_problems(records)))
     plan = link_plan(records, words.value, citations.value)
     training = link_training(records, citations.value)
     report += plan.report + training.report
@@ -96,6 +97,7 @@ def _catalog(
         synonyms=words.synonyms,
         charge_articles=citations.charges,
         plan=plan,
+        changes=tuple(sourced.record for sourced in records.changes),
     )
 
 

@@ -7,7 +7,7 @@ import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -18,6 +18,7 @@ from generator.problems import Checked, Location, Problem, Report
 from generator.records.base import Record
 from generator.records.batch import Batch
 from generator.records.case import Case
+from generator.records.changes import Changes
 from generator.records.kinds import FOLDERS, KINDS, LESSON_TEXT, Kind, kind_of
 from generator.records.law import Law
 from generator.records.messages import validation_problems
@@ -27,7 +28,17 @@ from generator.records.training import Curriculum, Module, QuestionBank
 from generator.records.vocabulary import Charges, Measures, Organs, Regions, Sectors, Synonyms
 from generator.yaml_source import Source, locate, read
 
-__all__ = ["Records", "Sourced", "TextFile", "load", "locate_in", "read_record", "record_files", "text_files"]
+__all__ = [
+    "Records",
+    "Sourced",
+    "TextFile",
+    "by_kind",
+    "load",
+    "locate_in",
+    "read_record",
+    "record_files",
+    "text_files",
+]
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -76,6 +87,8 @@ class Records:
     synonyms: Sourced[Synonyms]
     plan: Sourced[Plan] | None = None
     """The plan of the campaign; None on a site without one."""
+    changes: tuple[Sourced[Changes], ...] = ()
+    """What readers are told of earlier releases."""
     modules: tuple[Sourced[Module], ...] = ()
     question_banks: tuple[Sourced[QuestionBank], ...] = ()
     curriculum: Sourced[Curriculum] | None = None
@@ -125,6 +138,25 @@ def load(root: Path, helper: Executor | None = None) -> Checked[Records]:
             media=media_files(root),
         )
     return Checked(records, Report(tuple(problems)))
+
+
+def by_kind(records: Records) -> dict[str, dict[str, Sourced[Record]]]:
+    """Every record by the name of its kind and its id; a record without one has the name of its folder or its kind."""
+    found: dict[str, dict[str, Sourced[Record]]] = {}
+    for part in fields(records):
+        value = getattr(records, part.name)
+        for one in value if isinstance(value, tuple) else (value,):
+            kind = kind_of(one.path) if isinstance(one, Sourced) else None
+            if kind is not None:
+                found.setdefault(kind.name, {})[_name(one, kind)] = one
+    return found
+
+
+def _name(sourced: Sourced[Record], kind: Kind) -> str:
+    """The id of a record, the folder of one that has none, the kind of one that is the only one."""
+    match = kind.match.match(sourced.path)
+    folder = match.groupdict().get("folder") if match else None
+    return getattr(sourced.record, "id", None) or folder or kind.name
 
 
 def _sources(root: Path, paths: Sequence[str], helper: Executor | None) -> Iterator[Source]:
@@ -293,6 +325,7 @@ def _records(by_kind: dict[str, list[Sourced[Record]]], unread: frozenset[str]) 
         regions=_only(Regions, vocabularies["regions"]),
         synonyms=_only(Synonyms, vocabularies["synonyms"]),
         plan=next(iter(_all(Plan, by_kind["plan"])), None),
+        changes=_all(Changes, by_kind["changes"]),
         modules=_all(Module, by_kind["module"]),
         question_banks=_all(QuestionBank, by_kind["questions"]),
         curriculum=next(iter(_all(Curriculum, by_kind["curriculum"])), None),

@@ -8,9 +8,10 @@ from pathlib import Path
 from yaml import YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator.settings import Expired
 from generator.yaml_nodes import compose
 
-__all__ = ["MEDIA", "PageSource", "media_files", "page_sources", "public_numbers"]
+__all__ = ["MEDIA", "PageSource", "expired_handling", "media_files", "page_sources", "public_numbers"]
 
 MEDIA = "content/media"
 """The folder of pictures: one folder below it for each case, named by its id."""
@@ -47,14 +48,27 @@ def public_numbers(root: Path) -> frozenset[str]:
 
     Only the nodes are read: the tags that MkDocs allows in its configuration need not be known for that.
     """
+    node = _setting(root, "public_numbers")
+    values = node.value if isinstance(node, SequenceNode) else ()
+    return frozenset(one.value for one in values if isinstance(one, ScalarNode))
+
+
+def expired_handling(root: Path) -> Expired:
+    """What `extra.anshi.expired` of mkdocs.yml says, or the default where it says nothing that is known."""
+    node = _setting(root, "expired")
+    value = node.value if isinstance(node, ScalarNode) else ""
+    return Expired(value) if value in list(Expired) else Expired.MASKED
+
+
+def _setting(root: Path, name: str) -> Node | None:
+    """The node of a setting in `extra.anshi` of mkdocs.yml; None where there is none or the file cannot be read."""
     try:
         node = compose(_text(root / _CONFIGURATION)) if (root / _CONFIGURATION).is_file() else None
     except YAMLError:
-        return frozenset()
-    for key in ("extra", "anshi", "public_numbers"):
+        return None
+    for key in ("extra", "anshi", name):
         node = _child(node, key)
-    values = node.value if isinstance(node, SequenceNode) else ()
-    return frozenset(one.value for one in values if isinstance(one, ScalarNode))
+    return node
 
 
 def _child(node: Node | None, key: str) -> Node | None:

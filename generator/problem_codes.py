@@ -455,6 +455,19 @@ _PLAN = {
     ),
 }
 
+_CHANGES = {
+    "changes.kind-unknown": Code(
+        "变动记录里的种类不认识", "不知道说的是哪一类记录，就没法链接过去。", "改成列出的种类。"
+    ),
+    "changes.record-unknown": Code(
+        "变动记录里的记录不存在", "读者会点到不存在的页面。", "核对编号或代号；已经删除的，写明删除。"
+    ),
+    "changes.early": Code(
+        "变动早于公布", "案例公布之前的改动读者没有看到过。", "核对文件名里的日期，或者删去这一项。"
+    ),
+    "changes.twice": Code("同一条记录写了两项", "一次发布里一条记录只说一次。", "把两项合成一项。"),
+}
+
 _TRAINING = {
     "training.standard-unknown": Code("判定标准不存在", "引用的判定标准本站没有收录。", "改正代号。"),
     "training.clause-unknown": Code(
@@ -609,6 +622,7 @@ CODES: Mapping[str, Code] = {
     **_REFERENCE,
     **_OFFICIAL,
     **_PLAN,
+    **_CHANGES,
     **_TRAINING,
     **_QUESTION,
     **_PAGE,

@@ -13,6 +13,8 @@ __all__ = [
     "CHECKLIST_PAGE",
     "DATA",
     "LEDGER_WORKBOOK",
+    "LOG_FEED",
+    "LOG_PAGE",
     "PLAN_INDEX",
     "SEARCH_PAGE",
     "STATISTICS_PAGE",
@@ -79,6 +81,10 @@ ALL_FEED = "feeds/all.xml"
 """The feed of all cases."""
 CHANGES_FEED = "feeds/changes.xml"
 """The feed of corrections and withdrawals."""
+LOG_PAGE = "changes/index.html"
+"""The hand-written page of the change log."""
+LOG_FEED = "feeds/log.xml"
+"""The feed of the change log."""
 
 
 def relative_root(path: str) -> str:

@@ -140,7 +140,7 @@ def test_json_form_of_nothing(site: Site, run: Run) -> None:
 MISTYPED: dict[str, tuple[Sequence[str], str]] = {
     "unknown command": (
         ["chek"],
-        "没有这个命令。可用的命令：build、calendar、check、coverage、impact、remove-samples、schema、standard。",
+        "没有这个命令。可用的命令：build、calendar、check、coverage、diff、impact、remove-samples、schema、standard。",
     ),
     "unknown command of a group": (["standard", "imprt"], "没有这个命令。可用的命令：import。"),
     "wrong form of a table": (["coverage", "--format", "text"], "--format 的值不对：可选 table、json。"),
@@ -179,6 +179,7 @@ NEED_A_SITE = {
     "calendar": ["--by", "2026-12-31"],
     "check": [],
     "coverage": [],
+    "diff": [],
     "impact": ["gongmao"],
     "remove-samples": [],
     "standard": ["import", __file__, "--standard", "gongmao-2023"],
@@ -206,6 +207,10 @@ def test_help_is_chinese(arguments: list[str], run: Run) -> None:
     assert ended.out.startswith("用法：anshi")
     names = {
         "anshi",
+        "HEAD",
+        "markdown",
+        "content",
+        "changes",
         "mkdocs",
         "yml",
         "YAML",
@@ -242,16 +247,18 @@ def test_schema_command(tmp_path: Path, run: Run) -> None:
 
 
 def test_remove_samples(real_copy: Path, run: Run) -> None:
-    """`anshi remove-samples` deletes the made-up cases and their batches, leaves a site without fault, and may be repeated."""
+    """`anshi remove-samples` deletes the made-up cases, their batches and what the change log tells of them, leaves a site without fault, and may be repeated."""
     before = set(record_files(real_copy))
 
     ended = run("remove-samples", "--root", str(real_copy))
 
     removed = before - set(record_files(real_copy))
-    assert (ended.code, ended.out) == (0, "已删除 120 个示例文件。\n")
-    assert len(removed) == 120
+    assert (ended.code, ended.out) == (0, "已删除 126 个示例文件。\n")
+    assert len(removed) == 126
     assert all(
-        "-9900-" in path or re.fullmatch(r"cases/batches/\d{4}-shili[a-z-]*\.yml", path) for path in removed
+        "-9900-" in path
+        or re.fullmatch(r"cases/batches/\d{4}-shili[a-z-]*\.yml|content/changes/[0-9-]+\.yml", path)
+        for path in removed
     )
     assert run("check", "--root", str(real_copy)).out == "检查完毕。没有发现问题。\n"
     assert run("remove-samples", "--root", str(real_copy)).out == "没有示例数据。\n"

@@ -43,6 +43,7 @@ def _leaks(records: Records) -> Iterator[Problem]:
         records.standards,
         records.laws,
         (records.plan,) if records.plan else (),
+        records.changes,
         records.modules,
         records.question_banks,
         (records.curriculum,) if records.curriculum else (),

@@ -1,11 +1,11 @@
-"""Atom feeds of the cases (RFC 4287): what is new, corrected, withdrawn.
+"""Atom feeds of the cases (RFC 4287): what is new, corrected, withdrawn; and of the change log.
 
 A case has one entry, whose id never changes. When the case is corrected or withdrawn, the entry is updated under the
 same id, so that feed readers put the new text in the place of the one they keep.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
 from urllib.parse import quote, urlsplit
@@ -15,7 +15,8 @@ from generator.chrome import Chrome
 from generator.markdown import excerpt
 from generator.problems import Location, Problem, Report
 from generator.render import Page
-from generator.site_paths import case_data, case_page
+from generator.site_paths import LOG_FEED, LOG_PAGE, case_data, case_page
+from generator.views.changes import ToldChange, told_changes
 from generator.views.feeds import Feed, changed_on, feeds
 from generator.views.parts import case_fines
 
@@ -58,6 +59,7 @@ def atom_feeds(catalog: Catalog, chrome: Chrome, as_of: date) -> Iterator[Page]:
     writer = _Writer(chrome, host, as_of)
     for feed in feeds(catalog):
         yield Page(feed.path, writer.feed(feed), listed=False)
+    yield Page(LOG_FEED, writer.log(told_changes(catalog)), listed=False)
 
 
 class _Writer:
@@ -75,17 +77,44 @@ class _Writer:
         """A feed with its newest entries; one that has none yet is as old as the build."""
         cases = feed.cases[:ENTRIES]
         updated = changed_on(cases[0]) if cases else self._as_of
+        return self._document(
+            feed.path, feed.title, feed.page, updated, "".join(self._entry(case) for case in cases)
+        )
+
+    def log(self, changes: Iterable[ToldChange]) -> bytes:
+        """The feed of the change log; what was told differently last comes first."""
+        newest = sorted(changes, key=lambda one: one.updated, reverse=True)[:ENTRIES]
+        updated = newest[0].updated if newest else self._as_of
+        return self._document(
+            LOG_FEED, "变动记录", LOG_PAGE, updated, "".join(self._told(one) for one in newest)
+        )
+
+    def _document(self, path: str, title: str, page: str, updated: date, entries: str) -> bytes:
         return (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
             '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n'
-            f"<id>{self._tag}{feed.path}</id>\n"
-            f"<title>{_text(f'{self._site_name}：{feed.title}')}</title>\n"
+            f"<id>{self._tag}{path}</id>\n"
+            f"<title>{_text(f'{self._site_name}：{title}')}</title>\n"
             f"<updated>{_time(updated)}</updated>\n"
             f"<author><name>{_text(self._site_name)}</name></author>\n"
-            f'<link rel="self" type="application/atom+xml" href="{self._site_url}{feed.path}"/>\n'
-            f'<link rel="alternate" type="text/html" href="{self._site_url}{feed.page}"/>\n'
-            f"{''.join(self._entry(case) for case in cases)}</feed>\n"
+            f'<link rel="self" type="application/atom+xml" href="{self._site_url}{path}"/>\n'
+            f'<link rel="alternate" type="text/html" href="{self._site_url}{page}"/>\n'
+            f"{entries}</feed>\n"
         ).encode()
+
+    def _told(self, one: ToldChange) -> str:
+        sample = "（示例数据）" if one.sample else ""
+        lines = "\n".join(one.lines) or f"{one.kind}{one.event.value}"
+        return (
+            "<entry>\n"
+            f"<id>{self._tag}changes/{_text(quote(one.key))}</id>\n"
+            f"<title>{_text(f'〔{one.event.value}〕{one.name}{sample}')}</title>\n"
+            f"<published>{_time(one.released)}</published>\n"
+            f"<updated>{_time(one.updated)}</updated>\n"
+            f'<link rel="alternate" type="text/html" href="{self._site_url}{_text(one.page or LOG_PAGE)}"/>\n'
+            f'<content type="text">{_text(lines)}</content>\n'
+            "</entry>\n"
+        )
 
     def _entry(self, case: LinkedCase) -> str:
         if case.id not in self._entries:

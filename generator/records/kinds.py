@@ -8,6 +8,7 @@ from functools import cached_property
 from generator.records.base import Record
 from generator.records.batch import Batch
 from generator.records.case import Case
+from generator.records.changes import Changes
 from generator.records.law import Law
 from generator.records.plan import Plan
 from generator.records.standard import Standard
@@ -61,10 +62,12 @@ KINDS: tuple[Kind, ...] = (
         Kind(name, label, rf"content/vocabulary/{name}\.yml", model, needed=True)
         for name, (label, model) in _VOCABULARY.items()
     ),
+    Kind("changes", "变动记录", r"content/changes/(?P<id>[^/]+)\.yml", Changes),
 )
 
 FOLDERS: tuple[str, ...] = (
     "cases",
+    "content/changes",
     "content/criteria",
     "content/laws",
     "content/plan",

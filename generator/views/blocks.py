@@ -19,6 +19,7 @@ from generator.site_paths import (
 from generator.versions import applies
 from generator.views.block import Block, BlockContext
 from generator.views.calculator import calculators, fine_rows
+from generator.views.changes import changes_block
 from generator.views.charge import ChargeView, charge_view, neighbouring_charges, transfer_time_line
 from generator.views.chart import STATISTICS_BLOCKS
 from generator.views.coverage import coverage_block
@@ -300,6 +301,7 @@ BLOCKS: Mapping[str, Callable[[BlockContext], Block]] = {
     "search": _search,
     "data-files": data_files,
     "feeds": feeds_block,
+    "changes": changes_block,
     "coverage": coverage_block,
     "report-channels": report_channels_block,
     "reported-cases": reported_cases_block,

@@ -9,6 +9,7 @@ from generator.catalog import Catalog, LinkedCase
 from generator.site_paths import (
     ALL_FEED,
     CHANGES_FEED,
+    LOG_FEED,
     charge_feed,
     charge_page,
     region_feed,
@@ -125,4 +126,7 @@ def feeds_block(context: BlockContext) -> Block:
     def links(kind: FeedKind) -> tuple[Link, ...]:
         return tuple(Link(feed.title, context.paths.to(feed.path)) for feed in found if feed.kind is kind)
 
-    return Block("feeds", FeedList(links(FeedKind.GENERAL), links(FeedKind.SECTOR), links(FeedKind.REGION)))
+    log = (Link("变动记录", context.paths.to(LOG_FEED)),) if found else ()
+    return Block(
+        "feeds", FeedList((*links(FeedKind.GENERAL), *log), links(FeedKind.SECTOR), links(FeedKind.REGION))
+    )

@@ -11,10 +11,12 @@ import pytest
 from generator.console import plain_text
 from generator.export.feeds import ENTRIES, address_problems
 from generator.pipeline import prepare
+from generator.records.changes import Event
 from generator.settings import Settings
 from tests.export.publishing import SITE_URL, feeds_of, with_texts
 from tests.sites import CASE, ROOT, Site
 
+LOG = "feeds/log.xml"
 ATOM = "{http://www.w3.org/2005/Atom}"
 SECOND, THIRD = "2024-3303-0002", "2024-3303-0003"
 WITHDRAWN = ("status: published", "status: withdrawn\nwithdrawn: {date: 2024-06-20, reason: 原决定撤销}")
@@ -56,7 +58,8 @@ def hold_to_rfc(content: bytes, path: str) -> None:
     assert len({text(entry, "id") for entry in entries}) == len(entries)
     for entry in entries:
         assert re.fullmatch(TAG, text(entry, "id"))
-        assert re.match("〔(新增|更正|撤回)〕", text(entry, "title"))
+        events = "|".join(Event) if path == LOG else "新增|更正|撤回"
+        assert re.match(f"〔({events})〕", text(entry, "title"))
         assert MOMENT.fullmatch(text(entry, "published"))
         assert MOMENT.fullmatch(text(entry, "updated"))
         assert text(entry, "updated") >= text(entry, "published")
@@ -64,7 +67,7 @@ def hold_to_rfc(content: bytes, path: str) -> None:
         assert entry.findall(ATOM + "content")[0].get("type") == "text"
         alternate = [link for link in entry.findall(ATOM + "link") if link.get("rel") == "alternate"]
         assert len(alternate) == 1
-        assert str(alternate[0].get("href")).startswith(f"{SITE_URL}cases/")
+        assert str(alternate[0].get("href")).startswith(SITE_URL if path == LOG else f"{SITE_URL}cases/")
         assert {child.tag.removeprefix(ATOM) for child in entry} <= {
             *("id", "title", "published", "updated", "link", "content")
         }
@@ -96,7 +99,7 @@ def test_which_feeds_there_are(real_feeds: dict[str, bytes]) -> None:
     regions = {code for code in catalog.index.by_region if code.endswith("00")}
 
     assert set(real_feeds) == {
-        *("feeds/all.xml", "feeds/changes.xml", "feeds/charge_weixian-zuoye.xml"),
+        *("feeds/all.xml", "feeds/changes.xml", "feeds/charge_weixian-zuoye.xml", LOG),
         *(f"feeds/sector_{one}.xml" for one in tops & catalog.index.by_sector.keys()),
         *(f"feeds/region_{code}.xml" for code in regions),
     }
@@ -239,7 +242,7 @@ def test_site_without_cases_has_an_empty_feed(site: Site) -> None:
     """A site that has published nothing yet has the feeds of all cases and of changes, empty and valid."""
     feeds = feeds_of(site.edit(CASE, ("published: 2024-06-01", "published: 2024-07-02")).catalog())
 
-    assert set(feeds) == {"feeds/all.xml", "feeds/changes.xml", "feeds/charge_weixian-zuoye.xml"}
+    assert set(feeds) == {"feeds/all.xml", "feeds/changes.xml", "feeds/charge_weixian-zuoye.xml", LOG}
     for path, content in feeds.items():
         hold_to_rfc(content, path)
         assert titles(content) == []

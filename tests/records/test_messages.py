@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from generator.load import read_record
 from generator.records.base import Money, PartialDate, _day, _not_reserved, _number
 from generator.records.case import _no_citizen_id
+from generator.records.changes import _begins_with_a_day
 from generator.records.kinds import KINDS, kind_of
 from generator.records.messages import ERROR_TYPES
 from generator.yaml_source import Value, locate, read
@@ -27,6 +28,7 @@ CUSTOM: Mapping[object, str] = {
     _number: "number",
     _no_citizen_id: "citizen_id",
     _not_reserved: "reserved",
+    _begins_with_a_day: "full_date",
 }
 
 

@@ -137,3 +137,54 @@ def test_only_that_case_changes(site_root: Path, tmp_path: Path) -> None:
     assert wanted.keys() == after.keys()
     assert {path for path in wanted if wanted[path] != after[path]} == {PAGE}
     assert sum(last[path] != after[path] for path in last) > 1
+
+
+FIGURE = "7654321元"
+"""A sum that nothing else on the site has."""
+LOG = f"""# yaml-language-server: $schema=../../docs/schema/changes.json
+id: 2026-11-20
+sample: true
+changes:
+  - kind: case
+    record: 2024-9900-0005
+    event: 修改
+    lines: ["行政处罚：对单位的罚款由{FIGURE}改为2万元"]
+"""
+
+
+def _holding_text(site: Path, text: str) -> set[str]:
+    return {path for path, content in _texts(site) if text in content}
+
+
+def test_old_values_go_with_the_case(site_root: Path, tmp_path: Path) -> None:
+    """What a case said before is on the page of the change log and in its feed, until the case is withdrawn: then no file has it."""
+    log = site_root / "content/changes/2026-11-20.yml"
+    log.write_text(LOG, encoding="utf-8", newline="\n")
+    assert build(site_root, tmp_path / "site").returncode == 0
+    assert _holding_text(tmp_path / "site", FIGURE) == {"changes/index.html", "feeds/log.xml"}
+    withdrawal = "status: withdrawn\nwithdrawn: {date: 2026-11-21, reason: 公布有误}\n"
+    replace_in(site_root / CASE, "status: published\n", withdrawal)
+
+    done = build(site_root, tmp_path / "site")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert _holding_text(tmp_path / "site", FIGURE) == set()
+    for path in ("changes/index.html", "feeds/log.xml"):
+        text = (tmp_path / "site" / path).read_text(encoding="utf-8")
+        assert "2024-9900-0005" in text
+        assert "案例已撤回，改动不再显示" in text
+
+
+@pytest.mark.parametrize("handling", ["masked", "removed"])
+def test_old_values_go_when_disclosure_ends(site_root: Path, tmp_path: Path, handling: str) -> None:
+    """On the day after the last of its disclosure no file tells what a case said before."""
+    (site_root / "content/changes/2026-11-20.yml").write_text(LOG, encoding="utf-8", newline="\n")
+    with (site_root / CASE).open("a", encoding="utf-8", newline="\n") as file:
+        file.write(DUE)
+    replace_in(site_root / "mkdocs.yml", "    expired: masked\n", f"    expired: {handling}\n")
+
+    _build_on("2026-12-15", site_root, tmp_path / "last")
+    _build_on("2026-12-16", site_root, tmp_path / "after")
+
+    assert _holding_text(tmp_path / "last", FIGURE) == {"changes/index.html", "feeds/log.xml"}
+    assert _holding_text(tmp_path / "after", FIGURE) == set()

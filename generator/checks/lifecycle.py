@@ -1,13 +1,25 @@
 """Rules on the life of a case: its dates, its status, and what each status asks for."""
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
 from generator.catalog import LinkedCase
 from generator.load import Sourced
 from generator.problems import FieldPath, Location, Problem
-from generator.records.case import Case, Status
+from generator.records.case import Case, DisclosureClass, Status
 
 __all__ = ["RULES", "reprint_names_its_origin"]
+
+CREDIT_RULES_FROM = date(2026, 4, 1)
+"""The day from which the 信用修复管理办法 is in force, and with it the three classes."""
+
+_MONTHS = {
+    DisclosureClass.MINOR: (0, 3, "不超过 3 个月"),
+    DisclosureClass.ORDINARY: (3, 12, "3 个月至 1 年"),
+    DisclosureClass.SERIOUS: (12, 36, "1 年至 3 年"),
+}
+"""Shortest and longest disclosure of each class in months, and the words for it (信用修复管理办法)."""
 
 
 def id_year_is_that_of_the_inspection(sourced: Sourced[Case]) -> Iterator[Problem]:
@@ -111,6 +123,38 @@ def publication_follows_decision(sourced: Sourced[Case]) -> Iterator[Problem]:
         yield _problem(sourced, ("origin", "date"), "case.published-early", message, "核对两个日期。")
 
 
+def disclosure_fits_its_class(sourced: Sourced[Case]) -> Iterator[Problem]:
+    """The last day of disclosure lies in the period of its class, counted from the decision.
+
+    信用修复管理办法, in force from 2026-04-01: 轻微 at most 3 months, 一般 3 months to 1 year, 严重 1 to 3 years from
+    the day of the decision. Earlier decisions are not checked: the rule before it knew no such classes. A decision
+    of which only the month or the year is known, and decisions of several days, get the benefit of the doubt.
+    """
+    case = sourced.record
+    disclosure = case.disclosure
+    decided = [penalty.decided for penalty in case.penalties if penalty.decided is not None]
+    if disclosure is None or disclosure.until is None or not decided:
+        return
+    first, last = min(one.first for one in decided), max(one.last for one in decided)
+    if first < CREDIT_RULES_FROM:
+        return
+    shortest, longest, words = _MONTHS[disclosure.class_]
+    earliest, latest = _months_after(first, shortest) - timedelta(days=1), _months_after(last, longest)
+    if not earliest <= disclosure.until <= latest:
+        message = (
+            f"公示截止日 {disclosure.until} 不在“{disclosure.class_}”的公示期内：自决定之日起算，{words}。"
+        )
+        hint = "核对失信程度、决定日期和公示截止日。"
+        yield _problem(sourced, ("disclosure", "until"), "case.disclosure-period", message, hint)
+
+
+def _months_after(day: date, months: int) -> date:
+    """The same day some months later; the last day of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 def reprint_names_its_origin(case: LinkedCase) -> Iterator[Problem]:
     """A case of a batch that was published elsewhere, or before this site had it, says where it comes from.
 
@@ -144,6 +188,7 @@ RULES: tuple[Callable[[Sourced[Case]], Iterator[Problem]], ...] = (
     withdrawn_case_says_why,
     decision_follows_inspection,
     publication_follows_decision,
+    disclosure_fits_its_class,
 )
 
 

@@ -127,7 +127,7 @@ def disclosure_fits_its_class(sourced: Sourced[Case]) -> Iterator[Problem]:
     """The last day of disclosure lies in the period of its class, counted from the decision.
 
     信用修复管理办法, in force from 2026-04-01: 轻微 at most 3 months, 一般 3 months to 1 year, 严重 1 to 3 years from
-    the day of the decision. Earlier decisions are not checked: the rule before it knew no such classes. A decision
+    the day of the decision. Earlier decisions are not checked: of the older rule only figures from memory are known. A decision
     of which only the month or the year is known, and decisions of several days, get the benefit of the doubt.
     """
     case = sourced.record

@@ -162,16 +162,25 @@ def coverage(root: Path, form: str) -> None:
         print_coverage(found, Console(highlight=False))
 
 
-@cli.command(cls=zh.Command, help="到某一天为止哪些案例公示期满，按日期列出；只列出，不改动任何文件。")
+@cli.command(
+    cls=zh.Command, help="到某一天为止什么到期：公示期满、公示系统公开、撤回、报送；只列出，不改动记录。"
+)
 @click.option(
     "--by", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="日期", help="到哪一天为止（含当天）。"
 )
+@click.option(
+    "--ics",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="文件",
+    help="另外写成日历文件，可以导入手机和办公软件的日历。",
+)
 @ROOT
 @TABLE
-def calendar(by: object, root: Path, form: str) -> None:
-    """Show whose disclosure ends by a day."""
+def calendar(by: object, ics: Path | None, root: Path, form: str) -> None:
+    """Show what falls due by a day."""
     from generator import pipeline
-    from generator.agenda import agenda_json, expiries
+    from generator.agenda import agenda, agenda_ics, agenda_json
     from generator.tables import print_agenda
 
     _require_site(root)
@@ -179,7 +188,9 @@ def calendar(by: object, root: Path, form: str) -> None:
     if prepared.catalog is None:
         _finish(prepared.report, root, "text", "")
         return
-    found = expiries(prepared.catalog, prepared.as_of, _day(by))
+    found = agenda(prepared.catalog, prepared.as_of, _day(by))
+    if ics is not None:
+        ics.write_bytes(agenda_ics(found, prepared.as_of))
     if form == "json":
         click.echo(agenda_json(found))
     else:

@@ -81,7 +81,7 @@ def prepare(root: Path, as_of: date, helper: Executor | None = None, target: Pat
             check(loaded.value) + linked.report + (check_linked(catalog, as_of) if catalog else Report())
         )
         report = accepted(report, loaded.value.cases, complete=catalog is not None)
-        report += release_problems(loaded.value, target / MANIFEST if target else None)
+        report += release_problems(loaded.value, target / MANIFEST if target else None, as_of)
     report = report.located(partial(locate_in, root))
     return Prepared(None if report.errors else catalog, report, as_of)
 

@@ -8,14 +8,17 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from generator.agenda import WITHDRAWAL_DAYS
 from generator.catalog import Catalog
 from generator.load import Records
 from generator.problems import Location, Problem, Report
 from generator.records.case import Status
 from generator.render import Page
 from generator.site_paths import case_page
+from generator.working_days import working_days_between
 
 __all__ = ["MANIFEST", "manifest", "release_problems"]
 
@@ -30,6 +33,7 @@ class _Released:
     id: str
     published: str
     sample: bool
+    withdrawn: bool
 
 
 def manifest(catalog: Catalog, folder: Path) -> Page:
@@ -54,10 +58,11 @@ def manifest(catalog: Catalog, folder: Path) -> Page:
     return Page(MANIFEST, f'{{"version": 1, "cases": [\n{lines}\n]}}\n'.encode(), listed=False)
 
 
-def release_problems(records: Records, released: Path | None) -> Report:
+def release_problems(records: Records, released: Path | None, as_of: date) -> Report:
     """What these records would take back of the release whose manifest is `released`; nothing without a release.
 
-    Made-up cases may be taken away. Raises OSError when the manifest is there and cannot be opened.
+    Made-up cases may be taken away. A withdrawal that the release does not show yet, though its three working days
+    are over on `as_of`, is told as well. Raises OSError when the manifest is there and cannot be opened.
     """
     if released is None or not released.is_file():
         return Report()
@@ -72,7 +77,7 @@ def release_problems(records: Records, released: Path | None) -> Report:
                 ),
             )
         )
-    return Report(tuple(_taken_back(records, cases)))
+    return Report((*_taken_back(records, cases), *_late(records, cases, as_of)))
 
 
 def _read(content: bytes) -> tuple[_Released, ...] | None:
@@ -80,11 +85,32 @@ def _read(content: bytes) -> tuple[_Released, ...] | None:
     try:
         data = json.loads(content)
         return tuple(
-            _Released(str(entry["id"]), str(entry["published"]), bool(entry["sample"]))
+            _Released(
+                str(entry["id"]),
+                str(entry["published"]),
+                bool(entry["sample"]),
+                entry["status"] == Status.WITHDRAWN.value,
+            )
             for entry in data["cases"]
         )
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _late(records: Records, released: tuple[_Released, ...], as_of: date) -> Iterator[Problem]:
+    """Withdrawals that readers could not see in time (行政处罚法 arts. 48, 85)."""
+    shown = {case.id for case in released if not case.withdrawn}
+    for sourced in records.cases:
+        gone = sourced.record.withdrawn
+        if gone is None or sourced.record.sample or sourced.record.id not in shown:
+            continue
+        days = working_days_between(gone.date, as_of)
+        if days > WITHDRAWAL_DAYS:
+            where = Location(sourced.path, keys=("withdrawn", "date"))
+            message = (
+                f"{where.field}：{gone.date} 撤回，过了 {days} 个工作日，上次发布的网站还公开着这件案例。"
+            )
+            yield Problem(where, "release.withdrawal-late", message, "马上生成并发布网站。")
 
 
 _WITHDRAW = "把状态改为 withdrawn，在 withdrawn 里写明日期和原因"

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from generator.agenda import Expiry
+from generator.agenda import Due, DueKind
 from generator.catalog import clause_name
 from generator.coverage import Coverage, StandardCoverage
 from generator.impact import Impact, Match, Mention
@@ -36,15 +36,16 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def print_agenda(found: Sequence[Expiry], console: Console) -> None:
-    """Whose disclosure ends when; a sentence when nobody's does."""
+def print_agenda(found: Sequence[Due], console: Console) -> None:
+    """What falls due when; a sentence when nothing does."""
     if not found:
-        console.print("没有公示期满的案例。")
+        console.print("没有到期的事项。")
         return
-    table = _table("截止日期", "编号", "标题", "")
+    table = _table("最后一天", "事项", "编号", "标题", "")
     for one in found:
-        table.add_row(one.until, one.id, Text(one.title), "已期满" if one.passed else "")
-    _print_table(console, "公示期满", table)
+        state = ("已期满" if one.kind == DueKind.EXPIRY else "已过期") if one.passed else one.note
+        table.add_row(one.day, one.kind, one.id, Text(one.title), state)
+    _print_table(console, "到期事项", table)
 
 
 def coverage_json(found: Coverage) -> str:

@@ -292,7 +292,7 @@ DUE = ("keywords: [粉尘涉爆]", "disclosure: {class: 一般, until: 2026-12-3
 
 
 def test_calendar(site: Site, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`anshi calendar` lists whose disclosure ends by a day, that day included, and which has ended already."""
+    """`anshi calendar` lists what falls due by a day, that day included, and what has ended already."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798761600")  # 2027-01-01
     site.edit(CASE, DUE).case("2024-3303-0002", ("until: 2026-12-31", "until: 2027-01-01"))
 
@@ -305,14 +305,22 @@ def test_calendar(site: Site, run: Run, monkeypatch: pytest.MonkeyPatch) -> None
     assert "已期满" in table.out
     assert "2024-3303-0002" not in table.out
     assert json.loads(data.out) == [
-        {"until": until, "id": case_id, "title": title, "path": f"cases/2024/{case_id}.yml", "passed": passed}
+        {
+            "day": until,
+            "kind": "公示期满",
+            "id": case_id,
+            "title": title,
+            "path": f"cases/2024/{case_id}.yml",
+            "passed": passed,
+            "note": "",
+        }
         for until, case_id, passed in (
             ("2026-12-31", "2024-3303-0001", True),
             ("2027-01-01", "2024-3303-0002", False),
         )
         for title in ("某家具公司粉尘防爆措施缺失案",)
     ]
-    assert none.out == "没有公示期满的案例。\n"
+    assert none.out == "没有到期的事项。\n"
 
 
 def test_impact(site: Site, run: Run) -> None:

@@ -18,6 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "problem_codes",
         "chinese",
         "clock",
+        "working_days",
         "chinese_click",
         "site_paths",
         "report_channels",

@@ -4,10 +4,12 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from generator.agenda import DECISION_FELL, WITHDRAWAL_DAYS
 from generator.catalog import LinkedCase
 from generator.load import Sourced
 from generator.problems import FieldPath, Location, Problem
 from generator.records.case import Case, DisclosureClass, Status
+from generator.working_days import working_days_after
 
 __all__ = ["RULES", "reprint_names_its_origin"]
 
@@ -95,6 +97,18 @@ def withdrawn_case_says_why(sourced: Sourced[Case]) -> Iterator[Problem]:
             f"写了撤回信息，状态却是{case.status.label}。",
             hint,
         )
+
+
+def withdrawal_is_in_time(sourced: Sourced[Case]) -> Iterator[Problem]:
+    """A fallen decision is withdrawn within three working days (行政处罚法 arts. 48, 85), and not before it fell."""
+    gone = sourced.record.withdrawn
+    if gone is None or gone.annulled is None or gone.reason not in DECISION_FELL:
+        return
+    deadline = working_days_after(gone.annulled, WITHDRAWAL_DAYS)
+    if gone.date > deadline.day:
+        message = f"原决定 {gone.annulled} 变更或撤销，应在 {deadline.day} 前撤回，实际 {gone.date} 撤回。"
+        hint = "核对两个日期；确实晚了的，在 accept 里写明原因。"
+        yield _problem(sourced, ("withdrawn", "date"), "case.withdrawn-late", message, hint)
 
 
 def decision_follows_inspection(sourced: Sourced[Case]) -> Iterator[Problem]:
@@ -186,6 +200,7 @@ RULES: tuple[Callable[[Sourced[Case]], Iterator[Problem]], ...] = (
     published_case_has_its_date,
     corrected_case_says_what_changed,
     withdrawn_case_says_why,
+    withdrawal_is_in_time,
     decision_follows_inspection,
     publication_follows_decision,
     disclosure_fits_its_class,

@@ -378,6 +378,8 @@ class Withdrawn(Record):
 
     date: Annotated[Day, Field(title="撤回日期")]
     """撤回的日期。"""
+    annulled: Annotated[Day | None, Field(title="变更或撤销日期")] = None
+    """原决定被变更、撤销、确认违法或者无效的日期；三个工作日内要撤回并说明理由（行政处罚法第四十八条）。"""
     reason: Annotated[WithdrawalReason, Choice(title="撤回原因")]
     """撤回的原因。"""
     note: Annotated[Text | None, Field(title="说明")] = None

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from generator.agenda import DECISION_FELL
 from generator.catalog import Catalog, CitedArticle, CitedClause, CriminalState, LinkedCase, LinkedPenalty
 from generator.markdown import excerpt, to_html
 from generator.penalty_ranges import fine_text, fitting_row
 from generator.records.base import PartialDate
-from generator.records.case import Criminal, Sentence, Subject, WithdrawalReason
+from generator.records.case import Criminal, Sentence, Subject
 from generator.records.law import Law
 from generator.records.standard import Standard
 from generator.settings import Settings
@@ -293,7 +294,7 @@ def tombstone_view(case: LinkedCase, settings: Settings) -> TombstoneView:
         date=long_date(gone.date) if gone else None,
         reason=gone.reason.value if gone else "",
         note=gone.note or "" if gone else "",
-        by_decision=gone is not None and gone.reason in _DECISION_FELL,
+        by_decision=gone is not None and gone.reason in DECISION_FELL,
         successor=Link(f"案例 {successor}", paths.to(case_page(successor))) if successor else None,
         mistake=Link("联系我们", paths.to(settings.mistake_page, settings.mistake_anchor)),
     )
@@ -318,14 +319,6 @@ def expired_view(case: LinkedCase, settings: Settings) -> TombstoneView:
         successor=None,
         mistake=Link("联系我们", paths.to(settings.mistake_page, settings.mistake_anchor)),
     )
-
-
-_DECISION_FELL = (
-    WithdrawalReason.CHANGED,
-    WithdrawalReason.REVOKED,
-    WithdrawalReason.UNLAWFUL,
-    WithdrawalReason.VOID,
-)
 
 
 def _head(case: LinkedCase) -> Head:

@@ -48,7 +48,8 @@ def test_record(path: str) -> None:
 
     assert [plain_text(problem) for problem in problems] == []
     assert sourced is not None
-    assert getattr(sourced.record, "id", Path(path).stem) == Path(path).stem
+    name = Path(path).parent.name if kind.name == "module" else Path(path).stem
+    assert getattr(sourced.record, "id", name) == name
 
 
 def test_every_kind_is_there() -> None:

@@ -15,12 +15,12 @@ def _lines(site: Site, as_of: date, by: date = FAR) -> list[tuple[str, str, str]
 
 
 def test_decision_is_to_be_exposed_in_seven_working_days(site: Site) -> None:
-    """A decision on a unit falls due after seven working days, a reprint and a made-up case never."""
+    """A decision on a unit falls due after seven working days, a reprint never."""
     site.edit(CASE, ("    circumstance: base", "    circumstance: base\n    decided: 2024-06-07"))
     assert ("2024-06-19", "公示系统公开", "2024-3303-0001") in _lines(site, date(2024, 6, 10))
     assert "公示系统公开" not in {kind for _, kind, _ in _lines(site, date(2024, 6, 20))}
     assert _lines(site, date(2024, 6, 10), date(2024, 6, 18)) == []
-    site.edit(CASE, ("status: published", "sample: true\nstatus: published"))
+    site.edit(CASE, ("keywords: [粉尘涉爆]", "origin: {issuer: 某省应急管理厅, date: 2024-05-30}"))
     assert "公示系统公开" not in {kind for _, kind, _ in _lines(site, date(2024, 6, 10))}
 
 

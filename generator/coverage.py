@@ -4,6 +4,7 @@ A clause can be covered by several kinds of thing. Each kind is a line of COVERS
 soon as the site holds one such thing; a kind that does not exist yet is no column of zeros.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +32,7 @@ class Cover:
     counts: Callable[[Catalog], Mapping[Key, int]]
     """How many such things there are under each clause that has any."""
     fills: bool = True
-    """Whether a clause that has one is no hole: made-up cases do not fill one."""
+    """Whether a clause that has one is no hole: only a published case shows how the clause is applied."""
 
 
 def _cases(*, sample: bool) -> Callable[[Catalog], Mapping[Key, int]]:
@@ -45,9 +46,24 @@ def _cases(*, sample: bool) -> Callable[[Catalog], Mapping[Key, int]]:
     return counts
 
 
+def _lessons(catalog: Catalog) -> Mapping[Key, int]:
+    return {key: len(lessons) for key, lessons in catalog.training.lessons_by_clause.items()}
+
+
+def _questions(catalog: Catalog) -> Mapping[Key, int]:
+    return Counter(
+        key
+        for module in catalog.training.modules
+        for question in module.questions
+        for key in dict.fromkeys(cited.key for cited in question.references.clauses)
+    )
+
+
 COVERS: tuple[Cover, ...] = (
     Cover("cases", "公布的案例", "件", _cases(sample=False)),
     Cover("samples", "示例案例", "件", _cases(sample=True), fills=False),
+    Cover("lessons", "培训课", "课", _lessons, fills=False),
+    Cover("questions", "练习题", "题", _questions, fills=False),
 )
 """Everything that can cover a clause, in the order of the columns."""
 

@@ -20,6 +20,7 @@ from generator.views.parts import Paths
 from tests.printing import print_block
 from tests.sites import AS_OF, CASE, Site
 from tests.standard_writing import standard_of
+from tests.training.sample import add_training
 
 PAGE = "criteria/coverage.html"
 
@@ -236,3 +237,15 @@ def test_table(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     assert "工贸 11 1 10" in lines
     assert "合计 11 1 10" in lines
     assert "gongmao-2023 11 1 10 3.1 11.1—11.2 11.4—11.10" in lines
+
+
+def test_lessons_and_questions_are_columns_that_fill_no_hole(site: Site) -> None:
+    """With training there are columns of lessons and questions; a clause that is only taught stays a hole."""
+    add_training(site)
+    found = coverage(site.catalog(), AS_OF)
+    columns = [column.name for column in found.columns]
+
+    assert columns[-2:] == ["lessons", "questions"]
+    standard = next(one for one in found.standards if one.standard.id == "gongmao-2023")
+    assert standard.covered[-2:] == (1, 6)
+    assert "11.1" in {clause.path for clause in standard.holes}

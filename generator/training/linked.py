@@ -1,6 +1,6 @@
 """The training with its references resolved. What `render` reads of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -92,7 +92,11 @@ class LinkedModule:
         )
 
 
-@dataclass(frozen=True, slots=True)
+Key = tuple[str, str]
+"""A clause or an article: the version's id, and the clause's path or the article's number."""
+
+
+@dataclass(frozen=True)
 class Training:
     """All modules in the order of their numbers, and the curriculum that combines them."""
 
@@ -108,6 +112,26 @@ class Training:
             if module.id == module_id:
                 return module
         raise KeyError(module_id)
+
+    @cached_property
+    def lessons_by_clause(self) -> Mapping[Key, tuple[tuple[LinkedModule, LinkedLesson], ...]]:
+        """The lessons that rest on a clause, with their modules, in the order of both."""
+        return self._lessons(lambda references: (one.key for one in references.clauses))
+
+    @cached_property
+    def lessons_by_article(self) -> Mapping[Key, tuple[tuple[LinkedModule, LinkedLesson], ...]]:
+        """The lessons that rest on an article, with their modules, in the order of both."""
+        return self._lessons(lambda references: (one.key for one in references.articles))
+
+    def _lessons(
+        self, keys: Callable[[LinkedReferences], Iterable[Key]]
+    ) -> dict[Key, tuple[tuple[LinkedModule, LinkedLesson], ...]]:
+        found: dict[Key, tuple[tuple[LinkedModule, LinkedLesson], ...]] = {}
+        for module in self.modules:
+            for lesson in module.lessons:
+                for key in dict.fromkeys(keys(lesson.references)):
+                    found[key] = (*found.get(key, ()), (module, lesson))
+        return found
 
     def questions(self, day: date) -> Iterator[LinkedQuestion]:
         """Every question that is right on that day, by module."""

@@ -1,13 +1,16 @@
 """Clauses and articles with what they say in short, as pages list what they rest on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from generator.cited import CitedArticle, CitedClause
+from generator.site_paths import lesson_page
+from generator.training.linked import LinkedLesson, LinkedModule
 from generator.versions import applies
 from generator.views.parts import Link, Paths
 
-__all__ = ["Cited", "article_gist", "article_link", "cited_article", "cited_clause"]
+__all__ = ["Cited", "article_gist", "article_link", "cited_article", "cited_clause", "lesson_links"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,14 @@ def cited_clause(cited: CitedClause, paths: Paths, as_of: date) -> Cited:
 def cited_article(cited: CitedArticle, paths: Paths, as_of: date) -> Cited:
     """An article under the short name of its statute."""
     return Cited(article_link(cited, paths), article_gist(cited), not applies(cited.law, as_of))
+
+
+def lesson_links(lessons: Iterable[tuple[LinkedModule, LinkedLesson]], paths: Paths) -> tuple[Link, ...]:
+    """The ways to lessons."""
+    return tuple(
+        Link(lesson.record.title, paths.to(lesson_page(module.id, lesson.record.id)))
+        for module, lesson in lessons
+    )
 
 
 def article_link(cited: CitedArticle, paths: Paths) -> Link:

@@ -17,6 +17,7 @@ from generator.site_paths import (
 )
 from generator.versions import applies
 from generator.views.block import Block, BlockContext
+from generator.views.cited import lesson_links
 from generator.views.liability import OverviewRow, Pair, overview, pairs
 from generator.views.parts import CITING_CASES_SHOWN, Head, Link, Paths, ShortCase, TocItem, View, short_case
 from generator.views.penalty import Addresses, PenaltyLine, penalty_line, place, prevailing_link
@@ -63,6 +64,7 @@ class ArticleView:
     total: int
     cases: tuple[ShortCase, ...]
     more: Link | None
+    lessons: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +300,7 @@ def _article(
         total=len(cases),
         cases=tuple(short_case(case, paths) for case in cases[:CITING_CASES_SHOWN]),
         more=_more(law, article.article, len(cases), paths),
+        lessons=lesson_links(catalog.training.lessons_by_article.get((law.id, article.article), ()), paths),
     )
 
 

@@ -20,6 +20,7 @@ from generator.site_paths import (
     standard_workbook,
 )
 from generator.versions import applies
+from generator.views.cited import lesson_links
 from generator.views.comparison import comparison_link, comparison_to
 from generator.views.parts import (
     CITING_CASES_SHOWN,
@@ -100,6 +101,7 @@ class ClauseView:
     total: int
     cases: tuple[ShortCase, ...]
     more: Link | None
+    lessons: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +350,7 @@ def _clause(standard: Standard, clause: Clause, heading: str, catalog: Catalog, 
         total=len(cases),
         cases=tuple(short_case(case, paths) for case in cases[:CITING_CASES_SHOWN]),
         more=more if len(cases) > CITING_CASES_SHOWN else None,
+        lessons=lesson_links(catalog.training.lessons_by_clause.get((standard.id, clause.path), ()), paths),
     )
 
 

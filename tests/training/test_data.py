@@ -95,3 +95,12 @@ def test_stamp_changes_with_every_word(tmp_path: Path) -> None:
 
     assert len(stamps) == 4
     assert asked(first, [{"text": "另", "href": "x"}]).question["stamp"] in stamps
+
+
+def test_lessons_are_found_by_clause_and_article(tmp_path: Path) -> None:
+    """A clause and an article know the lessons that rest on them, each once."""
+    training = linked_training(training_site(tmp_path / "site").root)
+    module = training.module("gongmao")
+
+    assert dict(training.lessons_by_clause) == {("gongmao-2023", "11.3"): ((module, module.lessons[0]),)}
+    assert list(training.lessons_by_article) == [("anquanshengchan-2021", "99")]

@@ -114,6 +114,8 @@ class LinkedCase:
     charge: Charge | None
     names_hidden: bool = False
     """Whether the names were masked because the period of disclosure is over."""
+    unpublished: bool = False
+    """Whether only a preview shows it: a draft, or a case whose day of publication has not come."""
 
     @property
     def id(self) -> str:

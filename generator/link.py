@@ -43,8 +43,10 @@ __all__ = ["case_index", "link"]
 K = TypeVar("K")
 
 
-def link(records: Records, as_of: date = date.max) -> Checked[Catalog]:
+def link(records: Records, as_of: date = date.max, *, drafts: bool = False) -> Checked[Catalog]:
     """The catalogue of what is public on `as_of`, and a problem for every reference that leads nowhere.
+
+    With `drafts`, for a preview, also what is not public yet, marked as such and as if published on `as_of`.
 
     The catalogue is None when anything did not resolve: half a catalogue would publish half a truth.
     """
@@ -61,14 +63,21 @@ def link(records: Records, as_of: date = date.max) -> Checked[Catalog]:
     if report.errors:
         return Checked(None, report)
     public = [case for case in cases if _is_public(case.record, as_of)]
-    catalog = _catalog(public, records, words.value, citations.value, plan.value)
     unpublished = tuple(case for case in cases if not _is_public(case.record, as_of))
+    previewed = [_as_published(case, as_of) for case in unpublished] if drafts else []
+    catalog = _catalog([*public, *previewed], records, words.value, citations.value, plan.value)
     return Checked(replace(catalog, unpublished=unpublished, training=training.value or Training()), report)
 
 
 def _is_public(case: Case, as_of: date) -> bool:
     """Whether a case may be shown on a day: no draft, and its day of publication has come."""
     return case.status is not Status.DRAFT and case.published is not None and case.published <= as_of
+
+
+def _as_published(case: LinkedCase, as_of: date) -> LinkedCase:
+    """A case that is not public yet as a preview shows it."""
+    published = case.record.published or as_of
+    return replace(case, record=case.record.model_copy(update={"published": published}), unpublished=True)
 
 
 def _catalog(
@@ -78,9 +87,7 @@ def _catalog(
     citations: Citations,
     plan: LinkedPlan | None,
 ) -> Catalog:
-    public = sorted(
-        (case for case in cases if case.record.status is not Status.DRAFT), key=_found_and_id, reverse=True
-    )
+    public = sorted(cases, key=_found_and_id, reverse=True)
     batches = sorted((sourced.record for sourced in records.batches), key=lambda batch: batch.id)
     return Catalog(
         index=case_index([case for case in public if not case.withdrawn], citations.charges),

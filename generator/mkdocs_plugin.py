@@ -104,7 +104,7 @@ class AnshiPlugin(BasePlugin[AnshiConfig]):  # type: ignore[no-untyped-call]  # 
             return
         root = _root(config)
         target = Path(self._target) if self._target else None
-        self._prepared = pipeline.prepare(root, today(), target=target)
+        self._prepared = pipeline.prepare(root, today(), target=target, drafts=self._serving)
         report = self._prepared.report
         if self._serving:
             _print_report(report, root)

@@ -70,12 +70,22 @@ def _capture(root: Path, folder: Path) -> Chrome:
     return capture(root, folder)
 
 
-def prepare(root: Path, as_of: date, helper: Executor | None = None, target: Path | None = None) -> Prepared:
-    """Load, check and link the records at `root`, and hold them against the site that `target` has; a helper shares the reading."""
+def prepare(
+    root: Path,
+    as_of: date,
+    helper: Executor | None = None,
+    target: Path | None = None,
+    *,
+    drafts: bool = False,
+) -> Prepared:
+    """Load, check and link the records at `root`, and hold them against the site that `target` has.
+
+    A helper shares the reading. `drafts` is for a preview: what is not public yet is in the catalogue, marked as such.
+    """
     loaded = load(root, helper)
     report, catalog = loaded.report, None
     if loaded.value is not None:
-        linked = link(loaded.value, as_of)
+        linked = link(loaded.value, as_of, drafts=drafts)
         catalog = linked.value
         report += (
             check(loaded.value) + linked.report + (check_linked(catalog, as_of) if catalog else Report())

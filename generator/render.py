@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.catalog import Catalog, LinkedCase
 from generator.check_lists import check_lists
-from generator.chrome import Chrome, HandWritten, Slots
+from generator.chrome import HEADING_ANCHOR, Chrome, HandWritten, Slots
 from generator.problems import Checked, Location, Problem, Report, nearest
 from generator.site_paths import charge_page, relative_root
 from generator.views.block import BlockContext, DataFile
@@ -24,7 +24,7 @@ from generator.views.comparison import comparison_view, predecessor
 from generator.views.exam import exam_view
 from generator.views.law import law_view
 from generator.views.listing import case_lists, list_views
-from generator.views.parts import Paths, View, card
+from generator.views.parts import Paths, TocItem, View, card
 from generator.views.plan import party_views
 from generator.views.selfcheck import check_list_view
 from generator.views.standard import standard_view
@@ -228,5 +228,6 @@ def problem_list(rows: Iterable[tuple[str, str, str]], theme: Path) -> str:
 def problem_page(path: str, text: str, chrome: Chrome) -> Page:
     """A page that shows `text` instead of a record."""
     head = '<meta name="robots" content="noindex">'
-    slots = Slots("记录有错误", "记录有错误", chrome.site_url + path, head, (), text)
+    toc = (TocItem("记录有错误", HEADING_ANCHOR),)
+    slots = Slots("记录有错误", "记录有错误", chrome.site_url + path, head, toc, text)
     return Page(path, chrome.shell_for(path).fill(slots), listed=False)

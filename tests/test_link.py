@@ -9,7 +9,7 @@ import pytest
 from generator.catalog import LinkedCase
 from generator.link import link
 from generator.load import load
-from tests.sites import CASE, Site
+from tests.sites import AS_OF, CASE, Site
 
 SECOND = "2024-3303-0002"
 CRIMINAL = (
@@ -385,3 +385,23 @@ def test_sector_loop_ends(site: Site) -> None:
     assert [line.partition("] ")[0].partition("[")[2] for line in site.problems()] == [
         "vocabulary.parent-unknown"
     ] * 2
+
+
+def test_drafts_are_in_the_catalogue_of_a_preview_only(site: Site) -> None:
+    """A draft and a case of tomorrow are linked for a preview, marked, and nowhere without one."""
+    site.case("2024-3303-0002", ("status: published\npublished: 2024-06-01\n", "status: draft\n"))
+    site.case("2024-3303-0003", ("published: 2024-06-01", "published: 2024-08-01"))
+    records = load(site.root).value
+    assert records is not None
+
+    public = link(records, AS_OF).value
+    preview = link(records, AS_OF, drafts=True).value
+    assert public is not None
+    assert preview is not None
+    assert set(public.index.by_id) == {"2024-3303-0001"}
+    assert {case.id: case.unpublished for case in preview.index.cases} == {
+        "2024-3303-0001": False,
+        "2024-3303-0002": True,
+        "2024-3303-0003": True,
+    }
+    assert preview.index.by_id["2024-3303-0002"].published == AS_OF

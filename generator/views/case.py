@@ -193,6 +193,8 @@ class CaseView(View):
     origin_url: str
     corrections: tuple[Note, ...]
     names_hidden: bool
+    unpublished: bool
+    """Whether only a preview shows it."""
     """The period of disclosure is over, and the names were masked."""
     newer: Link | None
     older: Link | None
@@ -268,6 +270,7 @@ def case_view(case: LinkedCase, catalog: Catalog, settings: Settings) -> CaseVie
         origin_url=record.origin.url or "" if record.origin else "",
         corrections=tuple(Note(long_date(one.date), one.note) for one in record.corrections),
         names_hidden=case.names_hidden,
+        unpublished=case.unpublished,
         newer=newer,
         older=older,
         same_clause=tuple(_same_clause(case, catalog, paths)),
@@ -330,6 +333,7 @@ def _head(case: LinkedCase) -> Head:
         og_type="article",
         published=record.published.isoformat() if record.published else "",
         modified=record.corrections[-1].date.isoformat() if record.corrections else "",
+        noindex=case.unpublished,
         source=record.origin.issuer if record.origin else "、".join(organ.name for organ in case.organs),
         keywords=record.keywords,
     )

@@ -249,8 +249,9 @@ def hazard_text(cited: CitedClause) -> str:
 
 
 def tags(case: LinkedCase) -> tuple[Tag, ...]:
-    """The labels of a case: sector, 危险作业罪, 一案双罚, reprint, sample."""
-    found = [Tag(" · ".join(sector.name for sector in case.sectors), "sector")]
+    """The labels of a case: in a preview that it is not public yet, sector, 危险作业罪, 一案双罚, reprint, sample."""
+    found = [Tag("草稿 · 未公布", "draft")] if case.unpublished else []
+    found.append(Tag(" · ".join(sector.name for sector in case.sectors), "sector"))
     if case.charge_words:
         found.append(Tag(case.charge_words, "charge"))
     if case.doubly_penalised:

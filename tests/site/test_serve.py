@@ -1,6 +1,7 @@
 """`mkdocs serve`: an editor sees every change, and every mistake, in the browser and in the terminal."""
 
 import contextlib
+import re
 import subprocess
 import urllib.error
 import urllib.request
@@ -92,6 +93,21 @@ def test_preview_shows_home_and_a_case(preview: Preview) -> None:
     assert "livereload" in preview.page("index.html")
     assert "孙某某无证储存甲醇危险作业案" in preview.page(CASE_PAGE)
     assert "没有这个页面" in preview.page("nosuch.html")
+
+
+def test_draft_shows_and_is_marked(preview: Preview) -> None:
+    """A draft has a page that says so and asks not to be indexed, and lists mark it."""
+    text = (preview.root / CASE).read_text(encoding="utf-8")
+    draft = re.sub(r"(?m)^published: .*\n", "", text).replace("status: published", "status: draft")
+    name = Path(CASE).stem
+    number = f"{name[:-4]}9999"
+    (preview.root / CASE).with_name(f"{number}.yml").write_text(draft.replace(name, number), encoding="utf-8")
+    page = f"cases/{number[:4]}/{number}.html"
+
+    assert preview.shows(page, "草稿 · 未公布")
+    assert '<meta name="robots" content="noindex">' in preview.page(page)
+    assert "草稿 · 未公布" in preview.page(f"cases/{number[:4]}/index.html")
+    (preview.root / CASE).with_name(f"{number}.yml").unlink()
 
 
 def test_edited_plan_shows(preview: Preview) -> None:

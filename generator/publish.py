@@ -145,6 +145,7 @@ class _Done:
 
 
 def _write_collections(renderer: Renderer, folder: Path) -> _Done:
+    write_pages(renderer.question_scripts(), folder)
     return _Done(write_pages(renderer.collections(), folder))
 
 

@@ -89,6 +89,12 @@ class Renderer:
         for case in self._catalog.expired:
             yield self._page("tombstone", expired_view(case, self._chrome.settings))
 
+    def question_scripts(self) -> Iterator[Page]:
+        """The questions of every module as data, and apart from them their keys."""
+        for module in self._catalog.training.modules:
+            for path, script in question_data(module, self._catalog, self._as_of):
+                yield Page(path, script.encode(), listed=False)
+
     def cases(self, start: int, stop: int) -> Iterator[Page]:
         """The pages of a run of cases, counted newest first."""
         for case in self._catalog.index.cases[start:stop]:
@@ -150,7 +156,7 @@ class Renderer:
             yield self._page("checklist", checklist_view(self._catalog.plan, self._as_of))
 
     def _training(self) -> Iterator[Page]:
-        """Modules, lessons, practices and notes; the questions as data, apart from their keys; mock exams."""
+        """Modules, lessons, practices and notes; mock exams."""
         training = self._catalog.training
         for module in training.modules:
             yield self._page("module", module_view(module, self._catalog, self._as_of))
@@ -159,8 +165,6 @@ class Renderer:
             yield self._page("practice", practice_view(module, self._catalog, self._as_of))
             if any(lesson.notes for lesson in module.lessons):
                 yield self._page("notes", notes_view(module, self._catalog))
-            for path, script in question_data(module, self._catalog, self._as_of):
-                yield Page(path, script.encode(), listed=False)
         for exam in training.curriculum.exams if training.curriculum else ():
             yield self._page("exam", exam_view(exam, self._catalog, self._as_of))
 

@@ -33,7 +33,15 @@ KINDS = {
     "law": "laws/anquanshengchan-2021.html",
     "fines explained": "laws/calculator.html",
     "fine calculator": "laws/anquanshengchan-2021_calculator.html",
-    "training": "training.html",
+    "training": "training/index.html",
+    "guide to learning": "training.html",
+    "module": "training/chengxu.html",
+    "lesson": "training/chengxu_shixian.html",
+    "practice": "training/practice/chengxu.html",
+    "instructor's notes": "training/notes/chengxu.html",
+    "exam": "training/exams/chengxu.html",
+    "own record": "training/record.html",
+    "changes": "changes/index.html",
     "report": "report.html",
     "about": "about.html",
     "plan": "plan/index.html",
@@ -146,7 +154,7 @@ def test_nothing_is_wider_than_a_phone(site_window: OpenSite) -> None:
 def test_phone_menu_opens(site_window: OpenSite) -> None:
     """On a phone the menu opens by a tap and leads to another section."""
     window = site_window("root", viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
-    page = window.open(KINDS["training"])
+    page = window.open(KINDS["home"])
     page.locator("header label[for='__drawer']").tap()
     link = page.locator("nav[data-md-level='0'] a[href$='report.html']").first
     expect(link).to_be_in_viewport()

@@ -35,6 +35,8 @@ WITHDRAWN = r"(?:2023-9900-0020|2024-9900-0005|2024-9900-004[58]|2025-9900-0008)
 """The withdrawn cases: four made-up ones, and 2024-9900-0005 in the site of these tests."""
 
 KINDS = {
+    "module or lesson": r"training/[a-z0-9-]+(_[a-z0-9-]+)?\.html",
+    "practice, notes, exam": r"training/(practice|notes|exams)/[a-z0-9-]+\.html",
     "case": rf"cases/\d{{4}}/(?!{WITHDRAWN})\d{{4}}-\d{{4}}-\d{{4}}\.html",
     "tombstone": rf"cases/\d{{4}}/{WITHDRAWN}\.html",
     "list at depth 1": r"(batches|sectors|regions|organs)/.+\.html",

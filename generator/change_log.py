@@ -11,11 +11,11 @@ from datetime import date
 
 from generator.catalog import Catalog, LinkedCase
 from generator.load import Records, by_kind
-from generator.masking import masked_names
+from generator.masking import Masks, masks_of
 from generator.problems import FieldPath, Location, Problem
-from generator.records.case import Naming
 from generator.records.changes import Change, Changes, Event
 from generator.records.kinds import KINDS
+from generator.short_names import short_places
 from generator.vocabularies import guess_hint
 
 __all__ = ["FOLDER", "PAGE", "change_problems", "log_file", "numbered", "shown_changes"]
@@ -40,8 +40,10 @@ class _Hidden:
     expired: Mapping[str, LinkedCase]
     batches: Set[str]
     """Batches with a withdrawn or expired case: their titles and introductions may have told of it."""
-    secrets: tuple[str, ...]
-    """Titles and names of those cases."""
+    titles: Set[str]
+    """Titles of those cases."""
+    masks: tuple[Masks, ...]
+    """Names and short forms of their parties."""
 
 
 def shown_changes(catalog: Catalog, expired: Iterable[LinkedCase], as_of: date) -> tuple[Changes, ...]:
@@ -51,11 +53,14 @@ def shown_changes(catalog: Catalog, expired: Iterable[LinkedCase], as_of: date) 
     """
     gone = {case.id: case for case in catalog.withdrawn}
     ended = {case.id: case for case in expired}
+    both = (*gone.values(), *ended.values())
+    places = short_places([region.name for region in catalog.regions.values()]) if both else frozenset()
     hidden = _Hidden(
         gone,
         ended,
-        {case.batch.id for case in (*gone.values(), *ended.values()) if case.batch},
-        tuple(sorted({secret for case in (*gone.values(), *ended.values()) for secret in _secrets(case)})),
+        {case.batch.id for case in both if case.batch},
+        {case.record.title for case in both},
+        tuple(masks for case in both if (masks := masks_of(case.record, places))),
     )
     known = {case.id for case in catalog.index.cases} | gone.keys() | ended.keys()
     found = []
@@ -72,13 +77,6 @@ def shown_changes(catalog: Catalog, expired: Iterable[LinkedCase], as_of: date) 
 def _told(one: Change, known: Set[str]) -> bool:
     """Whether a case's change is told at all: not while the case is a draft again, or its day has not come."""
     return one.record in known or one.event is Event.REMOVED
-
-
-def _secrets(case: LinkedCase) -> Iterator[str]:
-    record = case.record
-    yield record.title
-    yield from (party.name for party in (record.subject, *record.others) if party.naming is Naming.FULL)
-    yield from masked_names(record)
 
 
 def _reduced(one: Change, hidden: _Hidden) -> Change:
@@ -108,7 +106,7 @@ def _reduced_case(one: Change, hidden: _Hidden) -> Change:
 
 
 def _holds(text: str, hidden: _Hidden) -> bool:
-    return any(secret in text for secret in hidden.secrets)
+    return any(title in text for title in hidden.titles) or any(masks.hides(text) for masks in hidden.masks)
 
 
 def _with(one: Change, lines: tuple[str, ...], title: str | None) -> Change:

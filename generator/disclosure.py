@@ -4,7 +4,6 @@ A case whose 公示期 is over is shown without names or not at all (信用修�
 disclosure stops of itself). Pages, lists, search and spreadsheets read the catalogue made here, so they cannot disagree.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,11 +13,12 @@ from typing import TypeVar, cast
 from generator.catalog import Catalog, LinkedCase
 from generator.change_log import shown_changes
 from generator.link import case_index
-from generator.masking import masked_names
+from generator.masking import Masks, masks_of
 from generator.records.base import Record
 from generator.records.batch import Batch
 from generator.records.case import Case, Naming, Subject
 from generator.settings import Expired
+from generator.short_names import short_places
 
 __all__ = ["disclosed", "is_expired"]
 
@@ -37,7 +37,8 @@ def disclosed(catalog: Catalog, as_of: date, handling: Expired) -> Catalog:
     told = shown_changes(catalog, expired.values(), as_of)
     if not expired:
         return catalog if told == catalog.changes else replace(catalog, changes=told)
-    masks = {case.id: masked_names(case.record) for case in expired.values()}
+    places = short_places([region.name for region in catalog.regions.values()])
+    masks = {case.id: masks_of(case.record, places) for case in expired.values()}
     batches = _masked_batches(catalog.batches, expired, masks)
     shown = [_shown(case, masks.get(case.id), batches) for case in cases]
     kept = [case for case in shown if handling is Expired.MASKED or case.id not in expired]
@@ -51,7 +52,7 @@ def disclosed(catalog: Catalog, as_of: date, handling: Expired) -> Catalog:
 
 
 def _masked_batches(
-    batches: Iterable[Batch], expired: Mapping[str, LinkedCase], masks: Mapping[str, Mapping[str, str]]
+    batches: Iterable[Batch], expired: Mapping[str, LinkedCase], masks: Mapping[str, Masks]
 ) -> dict[str, Batch]:
     """The batches by id; their titles and introductions name none of their expired cases' parties."""
     found = {batch.id: batch for batch in batches}
@@ -61,14 +62,14 @@ def _masked_batches(
     return found
 
 
-def _shown(case: LinkedCase, names: Mapping[str, str] | None, batches: Mapping[str, Batch]) -> LinkedCase:
+def _shown(case: LinkedCase, masks: Masks | None, batches: Mapping[str, Batch]) -> LinkedCase:
     batch = batches[case.batch.id] if case.batch else None
-    if names is None:
+    if masks is None:
         return case if batch is case.batch else replace(case, batch=batch)
     parties = (case.record.subject, *case.record.others)
-    if not names and all(party == _nameless(party) for party in parties):
+    if not masks and all(party == _nameless(party) for party in parties):
         return replace(case, batch=batch, names_hidden=True)
-    record = _masked(case.record, names)
+    record = _masked(case.record, masks)
     record = record.model_copy(
         update={
             "subject": _nameless(record.subject),
@@ -95,17 +96,14 @@ def _nameless(party: Subject) -> Subject:
     return party.model_copy(update={"naming": Naming.MASKED, "credit_code": None})
 
 
-def _masked(record: R, names: Mapping[str, str]) -> R:
-    """The record with every name in every text replaced, the longest first."""
-    if not names:
+def _masked(record: R, masks: Masks) -> R:
+    """The record with every name in every text masked."""
+    if not masks:
         return record
-    pattern = re.compile(
-        "|".join(re.escape(name) for name in sorted(names, key=lambda one: (-len(one), one)))
-    )
 
     def masked(value: object) -> object:
         if isinstance(value, str) and not isinstance(value, Enum):
-            return pattern.sub(lambda match: names[match[0]], value)
+            return masks.apply(value)
         if isinstance(value, tuple):
             return tuple(masked(one) for one in value)
         if isinstance(value, Record):

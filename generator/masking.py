@@ -5,20 +5,22 @@ same masked name as another is told apart by a number. What cannot be read for s
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
 
+from generator.records.base import Record
 from generator.records.case import Case, Naming, Subject, SubjectKind
+from generator.short_names import ENDINGS, declared_forms, short_form
 
-__all__ = ["masked_names"]
+__all__ = ["Masks", "masked_names", "masks_of"]
 
 _COMPOUND = re.compile(
     "欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|宇文|长孙|端木|轩辕|南宫|司空|闻人|呼延|赫连|澹台|申屠|淳于|百里|东郭"
 )
 """Surnames of two characters."""
 
-_ENDINGS = re.compile(
-    "(?:公司|合作社|个体工商户|事务所|加工点|经营部|加油站|供应站|批发部|修理部|加工厂|医院|学校|酒店|宾馆|饭店|餐厅|超市|商场|商行|中心|集团|企业|工厂|煤矿|车间|码头|工地|仓库|作坊|门市|厂|店|矿|站|部|院|所|行|场|馆|坊|局|社|队|户)$"
-)
+_ENDING = re.compile(f"(?:{ENDINGS})$")
 """What an organisation's name ends with; it stays, for it says what kind of party it was."""
 
 _KINDS = {
@@ -49,6 +51,70 @@ LONGEST_NAME = 4
 
 _APART = re.compile(r"[、，,；;：:（）()\s/]|[和与及]")
 _NAMED_INSIDE = re.compile(r"[（(](?:经营者|负责人|法定代表人|投资人)[：:]?(?P<name>[^）)]+)[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Masks:
+    """What must not be read of a case's parties, and what is read instead."""
+
+    names: Mapping[str, str]
+    """Full names, declared short forms, and the mask of each."""
+    forms: tuple[tuple[re.Pattern[str], str], ...]
+    """What finds a name or a short form, and the mask; the full names come first, each longer one before a shorter."""
+
+    def __bool__(self) -> bool:
+        return bool(self.names)
+
+    def apply(self, text: str) -> str:
+        """The text with every name and short form masked."""
+        for form, mask in self.forms:
+            text = form.sub(mask, text)
+        return text
+
+    def hides(self, text: str) -> bool:
+        """Whether the text holds a name or a short form."""
+        return any(form.search(text) for form, _ in self.forms)
+
+
+def masks_of(case: Case, places: Collection[str]) -> Masks:
+    """The masks of every full name in the fields of a case and of its short forms anywhere in the record.
+
+    `places` are the names with which a firm's name may begin (`short_places`).
+    """
+    names = dict(masked_names(case))
+    units = {
+        party.name: names[party.name]
+        for party in (case.subject, *case.others)
+        if party.naming is Naming.FULL and party.kind is not SubjectKind.PERSON
+    }
+    brackets: dict[str, str] = {}
+    if units:
+        for text in _texts(case):
+            for start, bracket, declared in declared_forms(text):
+                # The form belongs to the name that was written last before the bracket.
+                owner = max(units, key=lambda name: text.rfind(name, 0, start))
+                if text.rfind(owner, 0, start) >= 0:
+                    names.setdefault(declared, units[owner])
+                    # “某公司（以下简称某公司）” would say nothing.
+                    brackets[bracket] = ""
+    longest = sorted(names.items(), key=lambda one: (-len(one[0]), one[0]))
+    whole = [(re.compile(re.escape(text)), mask) for text, mask in (*brackets.items(), *longest)]
+    short = [(form, mask) for name, mask in units.items() if (form := short_form(name, places))]
+    return Masks(names, (*whole, *short))
+
+
+def _texts(value: object) -> Iterable[str]:
+    """Every text in a record and its parts."""
+    if isinstance(value, Enum):
+        return
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, Record):
+        for _, part in value:
+            yield from _texts(part)
 
 
 def masked_names(case: Case) -> Mapping[str, str]:
@@ -90,7 +156,7 @@ def _party(party: Subject) -> Iterable[tuple[str, str]]:
 
 def _unit(name: str, kind: str) -> str:
     bare = re.sub(r"[（(][^）)]*[）)]", "", name)
-    ending = _ENDINGS.search(bare)
+    ending = _ENDING.search(bare)
     return f"某{ending[0] if ending else kind}"
 
 
@@ -116,6 +182,6 @@ def _person(name: str) -> str:
     if "·" in name:
         return f"{name[0]}某某"
     if len(name) > LONGEST_NAME:
-        return _unit(name, "单位") if _ENDINGS.search(name) else "有关人员"
+        return _unit(name, "单位") if _ENDING.search(name) else "有关人员"
     surname = 2 if len(name) > 2 and _COMPOUND.match(name) else 1
     return name[:surname] + "某" * min(len(name) - surname, 2)

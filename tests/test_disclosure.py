@@ -25,10 +25,13 @@ def expiring(site: Site) -> Site:
         ("title: 某家具公司", f"title: {NAME}"),
         ("name: 某家具公司", f"name: {NAME}"),
         ("naming: masked", "naming: full\n  credit_code: 91330326MA2ABCDE0X"),
-        ("facts: |\n", f"facts: |\n  {NAME}的负责人张建国到场。\n"),
+        (
+            "facts: |\n",
+            f"facts: |\n  {NAME}（以下简称平兴厂）的负责人张建国到场。恒兴公司已停产，平兴厂、恒兴家具均未报告。\n",
+        ),
         ("  - measure: 责令限期改正", f"  - measure: 责令限期改正\n    note: 送达{NAME}"),
         ("  - target: 单位\n", "  - target: 个人\n    who: 张建国\n"),
-        ("keywords: [粉尘涉爆]", f"keywords: [{NAME}]\ndisclosure: {{class: 一般, until: {LAST}}}"),
+        ("keywords: [粉尘涉爆]", f"keywords: [{NAME}, 恒兴家具]\ndisclosure: {{class: 一般, until: {LAST}}}"),
     )
 
 
@@ -52,9 +55,11 @@ def test_masked_everywhere(expiring: Site) -> None:
 
     case = next(one for one in shown.index.cases if one.id == "2024-3303-0001")
     assert case.names_hidden
-    assert not any(word in repr(case) for word in (NAME, "张建国", "91330326MA2ABCDE0X"))
+    assert not any(word in repr(case) for word in ("恒兴", "平兴", "张建国", "91330326MA2ABCDE0X"))
     assert case.record.title == "某公司粉尘防爆措施缺失案"
-    assert case.record.facts == "某公司的负责人张某某到场。\n除尘系统没有采取任何控爆措施。\n"
+    assert case.record.facts == (
+        "某公司的负责人张某某到场。某公司已停产，某公司、某公司均未报告。\n除尘系统没有采取任何控爆措施。\n"
+    )
     assert case.record.penalties[0].who == case.penalties[0].record.who == "张某某"
     assert case.measures[0].record.note == "送达某公司"
     assert case.fine_on_persons == next(iter(before.index.cases)).record.penalties[0].amount
@@ -92,7 +97,7 @@ def test_batch_is_masked(expiring: Site) -> None:
     """The introduction of the batch that held the case does not name its party either."""
     catalog = expiring.unchecked_catalog()
     (batch,) = catalog.batches
-    named = replace(catalog, batches=(batch.model_copy(update={"intro": f"{NAME}等案。"}),))
+    named = replace(catalog, batches=(batch.model_copy(update={"intro": f"{NAME}等案，恒兴公司一案。"}),))
 
     for handling in Expired:
-        assert disclosed(named, AFTER, handling).batches[0].intro == "某公司等案。"
+        assert disclosed(named, AFTER, handling).batches[0].intro == "某公司等案，某公司一案。"

@@ -46,7 +46,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("records.vocabulary", "records.plan", "records.training"),
     ("records.kinds", "standard_text"),
     ("load", "schema", "versions", "console"),
-    ("official_text",),
+    ("official_text", "short_names"),
     (
         "checks.surnames",
         "checks.personal_data",

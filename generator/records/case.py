@@ -361,7 +361,7 @@ class Disclosure(Record):
     class_: Annotated[DisclosureClass, Choice(title="失信程度", alias="class")]
     """轻微、一般或严重。"""
     until: Annotated[Day | None, Field(title="公示截止日")] = None
-    """公示期的最后一天。过了这一天，重新生成网站时自动隐去名称，或者只留一页说明（mkdocs.yml 的 extra.anshi.expired）。正文里的简称程序认不出来，要自己改。"""
+    """公示期的最后一天。过了这一天，重新生成网站时自动隐去名称，或者只留一页说明（mkdocs.yml 的 extra.anshi.expired）。正文里的简称（恒兴公司、恒兴家具）一并隐去；与字号不同的简称，在正文第一次出现时写“（以下简称……）”，程序才认得。"""
 
 
 class Correction(Record):

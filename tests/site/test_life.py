@@ -14,6 +14,8 @@ CASE = "cases/2024/2024-9900-0005.yml"
 PAGE = "cases/2024/2024-9900-0005.html"
 NAME = "鬯罍彝甗有限公司"
 """A name of characters that nothing else on the site has."""
+SHORT = NAME.replace("有限", "")
+"""As the title has it."""
 
 
 def _texts(site: Path) -> Iterator[tuple[str, str]]:
@@ -42,11 +44,11 @@ def _holding(site: Path, words: str) -> set[str]:
 
 
 def _plant(root: Path, extra: str = "") -> None:
-    """Put the rare name into the title, the party and the facts of the case."""
+    """Put the rare name into the title, the party and the facts of the case, in short forms, too."""
     file = root / CASE
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     text = "".join(
-        f"title: {NAME}危险作业案\n"
+        f"title: {SHORT}危险作业案\n"
         if line.startswith("title:")
         else f"  name: {NAME}\n"
         if line.startswith("  name:")
@@ -57,7 +59,7 @@ def _plant(root: Path, extra: str = "") -> None:
         else line
         for line in lines
     )
-    text = text.replace("就把厂房租给", f"就把{NAME}的厂房租给")
+    text = text.replace("就把厂房租给", f"{NAME}（以下简称鬯罍厂）明知如此，鬯罍公司就把厂房租给")
     file.write_text(text + extra, encoding="utf-8", newline="\n")
 
 
@@ -133,7 +135,7 @@ def test_only_that_case_changes(site_root: Path, tmp_path: Path) -> None:
     _build_on("2026-12-16", site_root, tmp_path / "after")
 
     last, after = _pages(tmp_path / "last", "2026-12-15"), _pages(tmp_path / "after", "2026-12-16")
-    wanted = {path: text.replace(NAME, "某公司") for path, text in last.items()}
+    wanted = {path: text.replace(NAME, "某公司").replace(SHORT, "某公司") for path, text in last.items()}
     assert wanted.keys() == after.keys()
     assert {path for path in wanted if wanted[path] != after[path]} == {PAGE}
     assert sum(last[path] != after[path] for path in last) > 1

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import chain
@@ -10,7 +10,7 @@ from itertools import chain
 from generator.catalog import Catalog, LinkedCase
 from generator.records.case import WithdrawalReason
 from generator.records.plan import Monthly
-from generator.working_days import Deadline, working_days_after
+from generator.working_days import NOT_ANNOUNCED, Deadline, working_days_after
 
 __all__ = [
     "DECISION_FELL",
@@ -63,13 +63,15 @@ class Due:
     """Whether the day has passed."""
     note: str = ""
     """What to keep in mind, such as holidays that are not announced yet."""
+    number: int = 1
+    """Which of the case's decisions it is about, the earliest first; 1 where there is one thing only."""
 
 
 def agenda(catalog: Catalog, as_of: date, by: date) -> tuple[Due, ...]:
     """What falls due up to `by`, the earliest first.
 
-    Expiries and withdrawals that have passed are listed, for the next build acts on them; other periods that have
-    passed are not. Reprints and made-up cases have no period for publication: the decision is another authority's, or nobody's.
+    Expiries that have passed are listed, for the next build acts on them; other periods that have passed are not: the
+    checks tell of a withdrawal that is late. Reprints and made-up cases have no period for publication: the decision is another authority's, or nobody's.
     """
     found = chain(
         _expiries(catalog, as_of),
@@ -93,15 +95,16 @@ def _exposures(catalog: Catalog, as_of: date) -> Iterator[Due]:
     for case in chain(catalog.index.cases, catalog.unpublished):
         if case.record.sample or case.record.origin is not None:
             continue
-        decided = [
+        decided = {
             penalty.record.decided.last
             for penalty in case.penalties
             if penalty.record.decided is not None and penalty.record.target.is_unit
-        ]
-        if decided:
-            deadline = working_days_after(max(decided), EXPOSURE_DAYS)
+        }
+        for n, day in enumerate(sorted(decided), start=1):
+            deadline = working_days_after(day, EXPOSURE_DAYS)
             if deadline.day >= as_of:
-                yield _due(case, DueKind.EXPOSURE, deadline.day, as_of, _note(deadline))
+                due = _due(case, DueKind.EXPOSURE, deadline.day, as_of, _note(deadline))
+                yield replace(due, number=n)
 
 
 def _withdrawals(catalog: Catalog, as_of: date) -> Iterator[Due]:
@@ -130,13 +133,13 @@ def _reports(catalog: Catalog, as_of: date) -> Iterator[Due]:
 
 def _next(monthly: Monthly, as_of: date) -> date:
     """The next day of a monthly report that is not before `as_of`."""
-    first = max(monthly.since.first, as_of.replace(day=1))
+    first = max(monthly.since.first, as_of)
     day = first.replace(day=monthly.day)
-    return day if day >= as_of else (first + timedelta(days=32)).replace(day=monthly.day)
+    return day if day >= first else (first.replace(day=1) + timedelta(days=32)).replace(day=monthly.day)
 
 
 def _note(deadline: Deadline) -> str:
-    return "" if deadline.announced else "有的年份节假日安排还没有公布，只扣除了周末"
+    return "" if deadline.announced else NOT_ANNOUNCED
 
 
 def _due(case: LinkedCase, kind: DueKind, day: date, as_of: date, note: str = "", title: str = "") -> Due:
@@ -167,7 +170,7 @@ def agenda_ics(found: Iterable[Due], as_of: date) -> bytes:
         about = "。".join(filter(None, (one.title, one.note)))
         lines += [
             "BEGIN:VEVENT",
-            f"UID:{one.id}-{DueKind(one.kind).name.lower()}@anshi",
+            f"UID:{_uid(one)}@anshi",
             f"DTSTAMP:{as_of:%Y%m%d}T000000Z",
             f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
             f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
@@ -178,6 +181,11 @@ def agenda_ics(found: Iterable[Due], as_of: date) -> bytes:
         ]
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+
+
+def _uid(one: Due) -> str:
+    name = f"{one.id}-{DueKind(one.kind).name.lower()}"
+    return name if one.number == 1 else f"{name}-{one.number}"
 
 
 def _text(value: str) -> str:

@@ -98,9 +98,7 @@ def log_entries(found: Iterable[RecordChange], *, sample: bool) -> tuple[Change,
             kind=one.kind,
             record=one.id,
             event=one.event,
-            title=(one.title or None)
-            if one.event is Event.REMOVED and one.kind not in ("case", "batch")
-            else None,
+            title=_kept_title(one),
             lines=_capped(one.public_lines),
         )
         for one in found

@@ -148,6 +148,8 @@ def coverage(root: Path, form: str) -> None:
     """Show which clauses in force are covered."""
     from generator import pipeline
     from generator.coverage import coverage as covered
+    from generator.disclosure import disclosed
+    from generator.page_sources import expired_handling
     from generator.tables import coverage_json, print_coverage
 
     _require_site(root)
@@ -155,7 +157,8 @@ def coverage(root: Path, form: str) -> None:
     if prepared.catalog is None:
         _finish(prepared.report, root, "text", "")
         return
-    found = covered(prepared.catalog, prepared.as_of)
+    shown = disclosed(prepared.catalog, prepared.as_of, expired_handling(root))
+    found = covered(shown, prepared.as_of)
     if form == "json":
         click.echo(coverage_json(found))
     else:

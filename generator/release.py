@@ -18,7 +18,7 @@ from generator.problems import Location, Problem, Report
 from generator.records.case import Status
 from generator.render import Page
 from generator.site_paths import case_page
-from generator.working_days import working_days_between
+from generator.working_days import NOT_ANNOUNCED, working_days_between
 
 __all__ = ["MANIFEST", "manifest", "release_problems"]
 
@@ -104,13 +104,14 @@ def _late(records: Records, released: tuple[_Released, ...], as_of: date) -> Ite
         gone = sourced.record.withdrawn
         if gone is None or sourced.record.sample or sourced.record.id not in shown:
             continue
-        days = working_days_between(gone.date, as_of)
+        days, announced = working_days_between(gone.date, as_of)
         if days > WITHDRAWAL_DAYS:
             where = Location(sourced.path, keys=("withdrawn", "date"))
             message = (
                 f"{where.field}：{gone.date} 撤回，过了 {days} 个工作日，上次发布的网站还公开着这件案例。"
             )
-            yield Problem(where, "release.withdrawal-late", message, "马上生成并发布网站。")
+            unsure = "" if announced else f"（{NOT_ANNOUNCED}。）"
+            yield Problem(where, "release.withdrawal-late", message, f"马上生成并发布网站。{unsure}")
 
 
 _WITHDRAW = "把状态改为 withdrawn，在 withdrawn 里写明日期和原因"

@@ -9,7 +9,11 @@ from datetime import date, timedelta
 
 import chinese_calendar  # type: ignore[import-untyped]  # the package has no types
 
-__all__ = ["Deadline", "is_working_day", "working_days_after", "working_days_between"]
+__all__ = ["NOT_ANNOUNCED", "Deadline", "is_working_day", "working_days_after", "working_days_between"]
+
+
+NOT_ANNOUNCED = "有的年份节假日安排还没有公布，只扣除了周末"
+"""What is said of days that were counted without the holidays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,10 @@ def working_days_after(start: date, count: int) -> Deadline:
     return Deadline(day, announced)
 
 
-def working_days_between(start: date, end: date) -> int:
-    """How many working days come after `start`, up to and with `end`; 0 when `end` is not later."""
-    days = (end - start).days
-    return sum(is_working_day(start + timedelta(days=n))[0] for n in range(1, days + 1))
+def working_days_between(start: date, end: date) -> tuple[int, bool]:
+    """How many working days come after `start`, up to and with `end`, and whether all their holidays are known.
+
+    0 when `end` is not later.
+    """
+    days = [is_working_day(start + timedelta(days=n)) for n in range(1, (end - start).days + 1)]
+    return sum(works for works, _ in days), all(known for _, known in days)

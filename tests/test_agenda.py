@@ -2,12 +2,15 @@
 
 from datetime import date
 
+import pytest
+
 from generator.agenda import Due, agenda, agenda_ics
 from tests.browser.icalendar import read, text
-from tests.sites import CASE, Site
+from tests.sites import CASE, ROOT, Site
 
 DISCLOSURE = ("keywords: [粉尘涉爆]", "disclosure: {class: 一般, until: 2024-12-31}\nkeywords: [粉尘涉爆]")
 FAR = date(2030, 1, 1)
+PLAN = (ROOT / "tests/golden/plan.yml").read_text(encoding="utf-8")
 
 
 def _lines(site: Site, as_of: date, by: date = FAR) -> list[tuple[str, str, str]]:
@@ -22,6 +25,40 @@ def test_decision_is_to_be_exposed_in_seven_working_days(site: Site) -> None:
     assert _lines(site, date(2024, 6, 10), date(2024, 6, 18)) == []
     site.edit(CASE, ("keywords: [粉尘涉爆]", "origin: {issuer: 某省应急管理厅, date: 2024-05-30}"))
     assert "公示系统公开" not in {kind for _, kind, _ in _lines(site, date(2024, 6, 10))}
+
+
+def test_each_decision_has_its_own_deadline(site: Site) -> None:
+    """Of decisions of different days each has its deadline, and its own event in the calendar file."""
+    first = "    circumstance: base\n    decided: 2024-06-07"
+    second = "  - {target: 单位, measure: 警告, decided: 2024-06-12}\n"
+    site.edit(CASE, ("    circumstance: base", first), ("keywords:", f"{second}keywords:"))
+    found = agenda(site.unchecked_catalog(), date(2024, 6, 10), FAR)
+
+    assert [(one.day, one.kind) for one in found] == [
+        ("2024-06-19", "公示系统公开"),
+        ("2024-06-21", "公示系统公开"),
+    ]
+    assert [event.properties["UID"] for event in read(agenda_ics(found, date(2024, 6, 10))).within] == [
+        "2024-3303-0001-exposure@anshi",
+        "2024-3303-0001-exposure-2@anshi",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "day"),
+    [
+        (date(2023, 5, 1), "2023-07-05"),
+        (date(2023, 7, 5), "2023-07-05"),
+        (date(2023, 7, 6), "2023-08-05"),
+        (date(2024, 1, 31), "2024-02-05"),
+    ],
+)
+def test_next_monthly_report(site: Site, as_of: date, day: str) -> None:
+    """The next day of the month from the first report on; a first day late in a month does not come back to its beginning."""
+    plan = PLAN.replace("since: 2023-06", "since: 2023-06-20").replace("ended: 2023-12\n", "")
+    found = agenda(site.write("content/plan/plan.yml", plan).unchecked_catalog(), as_of, FAR)
+
+    assert [one.day for one in found if one.id == "report-3"] == [day]
 
 
 def test_fallen_decision_is_to_be_withdrawn(site: Site) -> None:

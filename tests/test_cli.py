@@ -288,6 +288,17 @@ def test_coverage(site: Site, run: Run) -> None:
     assert json.loads(data.out)["total"] == {"clauses": 11, "filled": 1}
 
 
+def test_coverage_leaves_out_removed_cases(site: Site, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A case that the site removes when its disclosure is over covers nothing here, as on the page."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798848000")  # 2027-01-02
+    site.edit(CASE, DUE)
+    site.write("mkdocs.yml", "extra:\n  anshi:\n    expired: removed\n")
+
+    data = run("coverage", "--root", str(site.root), "--format", "json")
+
+    assert json.loads(data.out)["total"] == {"clauses": 11, "filled": 0}
+
+
 DUE = ("keywords: [粉尘涉爆]", "disclosure: {class: 一般, until: 2026-12-31}\nkeywords: [粉尘涉爆]")
 
 

@@ -9,7 +9,7 @@ from generator.catalog import LinkedCase
 from generator.load import Sourced
 from generator.problems import FieldPath, Location, Problem
 from generator.records.case import Case, DisclosureClass, Status
-from generator.working_days import working_days_after
+from generator.working_days import NOT_ANNOUNCED, working_days_after
 
 __all__ = ["RULES", "reprint_names_its_origin"]
 
@@ -100,14 +100,15 @@ def withdrawn_case_says_why(sourced: Sourced[Case]) -> Iterator[Problem]:
 
 
 def withdrawal_is_in_time(sourced: Sourced[Case]) -> Iterator[Problem]:
-    """A fallen decision is withdrawn within three working days (行政处罚法 arts. 48, 85), and not before it fell."""
+    """A fallen decision is withdrawn within three working days (行政处罚法 arts. 48, 85)."""
     gone = sourced.record.withdrawn
     if gone is None or gone.annulled is None or gone.reason not in DECISION_FELL:
         return
     deadline = working_days_after(gone.annulled, WITHDRAWAL_DAYS)
     if gone.date > deadline.day:
         message = f"原决定 {gone.annulled} 变更或撤销，应在 {deadline.day} 前撤回，实际 {gone.date} 撤回。"
-        hint = "核对两个日期；确实晚了的，在 accept 里写明原因。"
+        unsure = "" if deadline.announced else f"（{NOT_ANNOUNCED}。）"
+        hint = f"核对两个日期；确实晚了的，在 accept 里写明原因。{unsure}"
         yield _problem(sourced, ("withdrawn", "date"), "case.withdrawn-late", message, hint)
 
 

@@ -193,9 +193,9 @@ class CaseView(View):
     origin_url: str
     corrections: tuple[Note, ...]
     names_hidden: bool
+    """The period of disclosure is over, and the names were masked."""
     unpublished: bool
     """Whether only a preview shows it."""
-    """The period of disclosure is over, and the names were masked."""
     newer: Link | None
     older: Link | None
     same_clause: tuple[SameClause, ...]

@@ -324,6 +324,7 @@ def test_calendar(site: Site, run: Run, monkeypatch: pytest.MonkeyPatch) -> None
             "path": f"cases/2024/{case_id}.yml",
             "passed": passed,
             "note": "",
+            "number": 1,
         }
         for until, case_id, passed in (
             ("2026-12-31", "2024-3303-0001", True),
